@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::question::{ALL_TRACES, DURATIONS, PLACES};
 use crate::statistics::normal::upper_quantile;
+use crate::statistics::random::Random;
 use crate::statistics::share::Share;
 use crate::statistics::shift::{MAX_VALUES, Shift, shift};
 use crate::{AnalysisError, Answer, Cell, Parameters, Store};
@@ -48,7 +49,7 @@ struct Calls {
     errors: Share,
     /// Random sample of durations in nanoseconds.
     sample: Vec<f64>,
-    random: u64,
+    random: Random,
 }
 
 type Stages = BTreeMap<(String, String), Calls>;
@@ -62,13 +63,8 @@ impl Calls {
             self.sample.push(nanos);
             return;
         }
-        // Numbers of xorshift64* by Vigna: the same in each run.
-        self.random ^= self.errors.all;
-        self.random ^= self.random >> 12;
-        self.random ^= self.random << 25;
-        self.random ^= self.random >> 27;
-        let random = self.random.wrapping_mul(0x2545_F491_4F6C_DD1D);
-        let place = (u128::from(random) * u128::from(self.errors.all)) >> 64;
+        self.random.mix(self.errors.all);
+        let place = self.random.below(self.errors.all);
         if let Some(value) = usize::try_from(place).ok().and_then(|place| self.sample.get_mut(place)) {
             *value = nanos;
         }

@@ -1,6 +1,8 @@
 //! Points at which a distribution changes: E-divisive by Matteson and James (Journal of the American
 //! Statistical Association 109, 2014), with a permutation test.
 
+use super::random::Random;
+
 /// Minimum number of values between two points: a single spike is no change.
 const MIN_SEGMENT: usize = 3;
 /// Number of permutations of a test; the least probability that it can find is 1 in 200.
@@ -11,7 +13,7 @@ const SIGNIFICANCE: f64 = 0.01;
 /// Returns the positions at which values differ from those before, in order. Each is tested; the tests of
 /// later points are within the segments of earlier ones.
 pub(crate) fn change_points(values: &[f64]) -> Vec<usize> {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::seeded(0x9E37_79B9_7F4A_7C15);
     let mut points = Vec::new();
     let mut segments = vec![(0, values.len())];
     while let Some((begin, end)) = segments.pop() {
@@ -71,7 +73,7 @@ fn is_significant(values: &[f64], found: f64, random: &mut Random) -> bool {
     let mut shuffled = values.to_vec();
     let mut as_distant = 0;
     for _ in 0..PERMUTATIONS {
-        random.shuffle(&mut shuffled);
+        shuffle(&mut shuffled, random);
         as_distant += u32::from(best_split(&shuffled).is_some_and(|(_, distance)| distance >= found));
         if as_distant > allowed {
             return false;
@@ -80,23 +82,9 @@ fn is_significant(values: &[f64], found: f64, random: &mut Random) -> bool {
     true
 }
 
-/// Numbers of xorshift64* by Vigna: the same in each run.
-struct Random(u64);
-
-impl Random {
-    /// Returns a number below a limit.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let random = u128::from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D));
-        ((random * limit as u128) >> 64) as usize
-    }
-
-    fn shuffle(&mut self, values: &mut [f64]) {
-        for last in (1..values.len()).rev() {
-            values.swap(last, self.below(last + 1));
-        }
+fn shuffle(values: &mut [f64], random: &mut Random) {
+    for last in (1..values.len()).rev() {
+        values.swap(last, random.below(last as u64 + 1) as usize);
     }
 }
 
@@ -106,7 +94,7 @@ mod tests {
 
     /// Returns values around a level, with noise of a tenth.
     fn noise(levels: &[(usize, f64)], seed: u64) -> Vec<f64> {
-        let mut random = Random(seed);
+        let mut random = Random::seeded(seed);
         let of = |(count, level): &(usize, f64)| {
             (0..*count).map(|_| level * (0.9 + random.below(200) as f64 / 1_000.0)).collect::<Vec<f64>>()
         };
