@@ -7,6 +7,7 @@ use telemetry_analysis::{AnalysisError, Parameters, Side, Store, compare, parse_
 
 use crate::analyze::arguments::Sources;
 use crate::analyze::open;
+use crate::format::TableFormat;
 use crate::outcome::Outcome;
 
 #[derive(Debug, Args)]
@@ -19,16 +20,8 @@ pub(crate) struct CompareArguments {
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
     /// How to print the comparison
-    #[arg(long, value_enum, default_value_t = CompareForm::Table)]
-    format: CompareForm,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum CompareForm {
-    /// For people
-    Table,
-    /// One object, for programs
-    Json,
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    format: TableFormat,
 }
 
 pub(crate) fn run(arguments: &CompareArguments) -> Outcome {
@@ -40,10 +33,7 @@ pub(crate) fn run(arguments: &CompareArguments) -> Outcome {
         };
         let of = |(store, parameters)| Side { store, parameters };
         let answer = compare(of((&before.0, &before.1)), of((&after.0, &after.1)))?;
-        Ok(Ok(match arguments.format {
-            CompareForm::Table => answer.to_table(),
-            CompareForm::Json => answer.to_json(),
-        }))
+        Ok(Ok(arguments.format.of(&answer)))
     };
     match compared() {
         Ok(Ok(answer)) => Outcome::Fine(answer),

@@ -9,7 +9,7 @@ use telemetry_analysis::{Answer, Parameters};
 
 use crate::analyze::open;
 use crate::outcome::Outcome;
-use arguments::{DetectArguments, DetectForm};
+use arguments::DetectArguments;
 
 /// Timeout of a webhook.
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -34,10 +34,7 @@ pub(crate) fn run(arguments: &DetectArguments) -> Outcome {
         Err(error) => return Outcome::Failed(error.to_string()),
     };
     let sent = arguments.webhook.as_ref().map_or(Ok(()), |url| send(url, &answer));
-    let answer = match arguments.format {
-        DetectForm::Table => answer.to_table(),
-        DetectForm::Json => answer.to_json(),
-    };
+    let answer = arguments.format.of(&answer);
     match sent {
         Ok(()) => Outcome::Noted { answer, notes },
         Err(mistakes) => Outcome::Bad { answer, mistakes },

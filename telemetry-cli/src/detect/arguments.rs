@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use telemetry_analysis::parse_duration;
 
 use crate::analyze::arguments::{Range, Sources};
+use crate::format::TableFormat;
 
 #[derive(Debug, Args)]
 pub(crate) struct DetectArguments {
@@ -23,16 +24,8 @@ pub(crate) struct DetectArguments {
     #[arg(long, value_name = "URL")]
     pub(crate) webhook: Option<String>,
     /// How to print the findings
-    #[arg(long, value_enum, default_value_t = DetectForm::Table)]
-    pub(crate) format: DetectForm,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DetectForm {
-    /// For people
-    Table,
-    /// One object, for programs
-    Json,
+    #[arg(long, value_enum, default_value_t = TableFormat::Table)]
+    pub(crate) format: TableFormat,
 }
 
 fn window(text: &str) -> Result<Duration, String> {
