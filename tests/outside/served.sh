@@ -80,15 +80,13 @@ ask() {
 
 # Succeeds if Prometheus answers a query with this number only.
 ask_says() {
-    ask query "$1" | grep -q "\"value\":\[[0-9.]*,\"$2\"\]}\]"
+    grep -q "\"value\":\[[0-9.]*,\"$2\"\]\}\]" <<<"$(ask query "$1")"
 }
 
 # Fails unless Prometheus answers a query with this number only.
 expect_value() {
-    local answer
-    answer="$(ask query "$1")"
-    if ! grep -q "\"value\":\[[0-9.]*,\"$2\"\]\}\]" <<<"$answer"; then
-        printf 'expected %s for %s, and Prometheus says: %s\n' "$2" "$1" "$answer" >&2
+    if ! ask_says "$1" "$2"; then
+        printf 'expected %s for %s, and Prometheus says: %s\n' "$2" "$1" "$(ask query "$1")" >&2
         exit 1
     fi
 }
