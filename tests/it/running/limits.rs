@@ -1,8 +1,9 @@
 //! Limits of the attributes that a running stage gets, and what is counted beyond them.
 
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use telemetry::export::{OwnedValue, SpanData};
+use telemetry::export::{EndedTrace, OwnedValue, SpanData, TailSampler};
 use telemetry::testing::{Recording, record, record_process_with, record_with};
 use telemetry::{Report, record, stage};
 
@@ -74,9 +75,25 @@ fn attributes_without_room_in_the_ring_are_counted_on_the_span() {
             record!("text" = "x".repeat(4_000), "other" = 1);
         }
     }
-    let recording = record_with(|builder| builder.ring_bytes(64 * 1024).interval(Duration::from_secs(60)));
+    #[stage("limit.held")]
+    fn held() {}
+    let (is_held, wait_until_held) = channel();
+    let (release, gate) = channel::<()>();
+    // Holds the thread that reads the ring, so that nothing makes room in it.
+    let hold = move |trace: &EndedTrace<'_>| {
+        if trace.name() == Some("limit.held") {
+            is_held.send(()).unwrap();
+            let _ = gate.recv();
+        }
+        true
+    };
+    let recording =
+        record_with(|builder| builder.ring_bytes(64 * 1024).tail_sampler(TailSampler::new().rule(hold)));
+    held();
+    wait_until_held.recv().unwrap();
     flood();
-    let span = one_span(&recording);
+    drop(release);
+    let span = recording.spans().into_iter().find(|span| span.name == "limit.ring").unwrap();
     let report = recording.finish();
     assert!(span.dropped_attributes_count > 0, "{report}");
     assert_eq!(dropped(&report), format!("attribute (ring_full): {}\n", span.dropped_attributes_count));
