@@ -12,7 +12,7 @@
 //!   `messaging.client.operation.duration`, `messaging.process.duration`, `queue.redelivered`,
 //!   `queue.failed`, `queue.depth`, `queue.position`, `queue.wait.duration`
 //! - [`CircuitBreaker`](circuit_breaker::CircuitBreaker): `circuit_breaker.state`, `circuit_breaker.failures`
-//! - [`Database`](database::Database): `db.client.operation.duration`, and the event `db.query.slow`
+//! - [`Database`](database::Database): `db.client.operation.duration`, and the event `stage.query.slow`
 //! - [`ServerRequest`](http::ServerRequest): `http.server.request.duration`, `http.server.active_requests`,
 //!   `http.server.request.body.size`, `http.server.response.body.size`
 //! - [`ClientRequest`](http::ClientRequest): `http.client.request.duration`

@@ -46,8 +46,8 @@
 /// input's field; otherwise the program does not compile (with an input, `cargo check` reports it where the
 /// path of the type names a module, as in `model::Order`, and otherwise `cargo build`). An attribute that the
 /// registry marks `context` may come from a stage above: where none has it, it is counted as
-/// `telemetry.dropped{attribute, not_provided}`, and there is one message for each annotation. The attributes
-/// in braces in the name of a definition are required as well.
+/// `stage.telemetry.dropped{attribute, not_provided}`, and there is one message for each annotation. The
+/// attributes in braces in the name of a definition are required as well.
 ///
 /// The body becomes a closure, or an `async` block, without any other change: `return`, `?`, labels and loops
 /// keep their meaning. Two things differ: an argument that the body does not use is dropped after the stage
@@ -140,8 +140,8 @@
 ///
 /// A `statement` is recorded as `db.query.text` with `?` for each literal, as by
 /// [`without_literals`](crate::instruments::database::without_literals). A query that takes as long as
-/// [`Builder::slow_query`](crate::Builder::slow_query) says has the event `db.query.slow`, whose log record
-/// has the severity `WARN`.
+/// [`Builder::slow_query`](crate::Builder::slow_query) says has the event `stage.query.slow`, whose log
+/// record has the severity `WARN`.
 ///
 /// `gen_ai(..)` requires `operation` and `provider`.
 ///
@@ -508,7 +508,7 @@ pub use telemetry_macros::StageError;
 /// The choice and the alternatives implement [`Label`](trait@crate::Label). `because` and `considered` are
 /// optional.
 ///
-/// Outside a stage only the attempt is counted, as `telemetry.dropped{decision, no_stage}`.
+/// Outside a stage only the attempt is counted, as `stage.telemetry.dropped{decision, no_stage}`.
 ///
 /// # Examples
 ///
@@ -550,7 +550,7 @@ pub use telemetry_macros::decision;
 /// In a trace that is not sampled, an event is not recorded, unless the registry calls it `audit`: then it is
 /// a log record, with the fields that it inherits.
 ///
-/// Outside a stage only the attempt is counted, as `telemetry.dropped{event, no_stage}`.
+/// Outside a stage only the attempt is counted, as `stage.telemetry.dropped{event, no_stage}`.
 ///
 /// # Errors
 ///
@@ -620,8 +620,8 @@ pub use telemetry_macros::metric;
 /// An attribute that a definition requires must be known when the stage begins, and stands in the annotation.
 /// One that the definition recommends may come from here.
 ///
-/// Outside a stage the attributes are dropped, and counted as `telemetry.dropped{attribute, no_stage}`. Where
-/// only a `tracing` subscriber is installed, they are an event of the stage's span.
+/// Outside a stage the attributes are dropped, and counted as `stage.telemetry.dropped{attribute, no_stage}`.
+/// Where only a `tracing` subscriber is installed, they are an event of the stage's span.
 ///
 /// # Errors
 ///
@@ -659,7 +659,7 @@ pub use telemetry_macros::record;
 /// The macro returns nothing, and the stage goes on. The last reported error counts. An `Err` that the stage
 /// returns, a panic and a cancellation take precedence.
 ///
-/// Outside a stage the error is dropped, and counted as `telemetry.dropped{attribute, no_stage}`.
+/// Outside a stage the error is dropped, and counted as `stage.telemetry.dropped{attribute, no_stage}`.
 ///
 /// # Errors
 ///

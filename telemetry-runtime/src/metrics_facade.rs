@@ -18,7 +18,7 @@
 //! A histogram has the boundaries that OpenTelemetry recommends for seconds if its unit is seconds or its
 //! name ends in `_seconds`, and the SDK's otherwise; a view changes them. The value of a label whose name is
 //! sensitive is redacted. A metric has at most 2,000 series, and there are at most 2,000 metrics; what is
-//! beyond is counted in `telemetry.dropped` with the reason `series_limit`.
+//! beyond is counted in `stage.telemetry.dropped` with the reason `series_limit`.
 
 use std::collections::HashMap;
 use std::fmt;

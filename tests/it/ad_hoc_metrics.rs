@@ -38,7 +38,7 @@ fn a_number_that_a_counter_cannot_add_is_dropped() {
     metric!("kiosk.returns", -1);
     assert_eq!(recording.metrics("kiosk_returns"), "");
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
-        "telemetry_dropped_total{telemetry_reason=\"invalid\",telemetry_signal=\"measurement\"} 1\n"
+        recording.metrics("stage_telemetry_dropped"),
+        "stage_telemetry_dropped_total{stage_telemetry_reason=\"invalid\",stage_telemetry_signal=\"measurement\"} 1\n"
     );
 }

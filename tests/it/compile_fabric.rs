@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use compile_fabric::arguments::{SAMPLES, samples};
 use compile_fabric::conventions::key;
-use compile_fabric::conventions::label::{FabricEnvironment, HostKind};
+use compile_fabric::conventions::label::{FabricEnvironment, FabricHostKind};
 use compile_fabric::{Backend, Fabric, Host, Job, Report, SigningKey, build, log, round};
 use telemetry::export::{EventData, JsonLinesExporter, OwnedValue, SpanData};
 use telemetry::testing::{Recording, record_with};
@@ -22,7 +22,7 @@ const KEY: &str = "a key for tests, and for nothing else";
 
 fn host() -> Host {
     Host {
-        kind: HostKind::Offline,
+        kind: FabricHostKind::Offline,
         region: Some("eu-test".to_owned()),
         environment: FabricEnvironment::Offline,
     }

@@ -87,7 +87,7 @@ fn a_folder_that_cannot_be_made_costs_what_is_written_meanwhile() {
         step(2);
         assert!(recording.telemetry().unwrap().force_flush(SOON), "{name}");
         let text = recording.telemetry().unwrap().prometheus_text();
-        let dropped = text.lines().filter(|line| line.starts_with("telemetry_dropped_total")).count();
+        let dropped = text.lines().filter(|line| line.starts_with("stage_telemetry_dropped_total")).count();
         assert_eq!(dropped, 1, "{name}: {text}");
         let report = recording.finish();
         let account = report.exporter(name).unwrap();

@@ -143,10 +143,10 @@ fn a_name_that_is_taken_is_dropped_and_counted() {
     let classic = gathered(&with_texts(&[CLASSIC]), Form::CLASSIC);
     let recording = with_texts(&[CLASSIC, taken]);
     assert_eq!(gathered(&recording, Form::CLASSIC), classic);
-    let dropped = recording.metrics("telemetry_dropped");
+    let dropped = recording.metrics("stage_telemetry_dropped");
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="malformed",telemetry_signal="measurement"} 2
-        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 3
+        stage_telemetry_dropped_total{stage_telemetry_reason="malformed",stage_telemetry_signal="measurement"} 2
+        stage_telemetry_dropped_total{stage_telemetry_reason="name_taken",stage_telemetry_signal="measurement"} 3
     "#]]
     .assert_eq(&dropped);
 }

@@ -203,7 +203,7 @@ fn check_what_stands_behind(recording: &Recording, span: &SpanData) {
     assert!(recording.metrics("stage_duration_seconds_count").contains("value_label=\"true\""));
     assert_eq!(original(span, "value.many"), Some(10_000));
     assert_eq!(original(span, "value.ints"), Some(1_000_000));
-    assert_eq!(recording.metrics("telemetry_dropped_total"), "", "a value that is cut is not dropped");
+    assert_eq!(recording.metrics("stage_telemetry_dropped_total"), "", "a value that is cut is not dropped");
 }
 
 #[test]
@@ -220,9 +220,9 @@ fn events_without_end_are_bounded_by_their_span() {
     events();
     let kept = recording.spans()[0].events.len() as u64;
     assert!(kept > 1_000);
-    let lost = recording.metrics("telemetry_dropped_total");
+    let lost = recording.metrics("stage_telemetry_dropped_total");
     let expected = format!(
-        "telemetry_dropped_total{{telemetry_reason=\"record_full\",telemetry_signal=\"event\"}} {}\n",
+        "stage_telemetry_dropped_total{{stage_telemetry_reason=\"record_full\",stage_telemetry_signal=\"event\"}} {}\n",
         20_000 - kept
     );
     assert_eq!(lost, expected);

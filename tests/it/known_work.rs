@@ -92,8 +92,8 @@ mod database {
         let shown = render_tree(&memory.take(), style) + &logs.collect::<String>();
         expect![[r#"
             SELECT orders  db.system.name=sqlite db.operation.name=SELECT db.collection.name=orders db.query.text="SELECT id FROM orders WHERE owner = ?" db.response.returned_rows=2
-               • db.query.slow  db.system.name=sqlite db.query.duration=0.000001 db.query.text="SELECT id FROM orders WHERE owner = ?" db.operation.name=SELECT db.collection.name=orders
-            WARN Some("db.query.slow") Some("SELECT orders")
+               • stage.query.slow  db.system.name=sqlite stage.query.duration=0.000001 db.query.text="SELECT id FROM orders WHERE owner = ?" db.operation.name=SELECT db.collection.name=orders
+            WARN Some("stage.query.slow") Some("SELECT orders")
         "#]].assert_eq(&shown);
     }
 

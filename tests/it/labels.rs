@@ -131,9 +131,9 @@ fn label_values_above_the_limit_share_one_series_for_each_stage() {
     assert_eq!((total, own.len()), (VALUES, 1_500));
     expect![[r#"
         stage_duration_seconds_count{otel_metric_overflow="true",stage_name="label.flood",stage_outcome="ok"} 98500
-        telemetry_dropped_total{telemetry_reason="series_limit",telemetry_signal="measurement"} 98500
+        stage_telemetry_dropped_total{stage_telemetry_reason="series_limit",stage_telemetry_signal="measurement"} 98500
     "#]]
-    .assert_eq(&(overflowing.concat() + "\n" + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(overflowing.concat() + "\n" + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[derive(Clone, Copy, Label)]
@@ -187,7 +187,7 @@ fn an_overfull_record_shows_nothing_of_earlier_records() {
     assert!(!format!("{spans:?}").contains("bait"));
     assert!(!recording.metrics("stage_duration_seconds_count").contains("bait"));
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 2800
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 2800
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }

@@ -91,9 +91,9 @@ fn fields_without_room_are_counted_on_the_event_and_labels_on_the_span_too() {
         limit.output
            ← output  … 3 attributes dropped
            … 1 attribute dropped
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 6
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 6
     "#]]
-    .assert_eq(&(tree(&recording) + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(tree(&recording) + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn values_of_an_event_without_room_are_counted_on_it() {
         limit.fields
            → input
            • limit.event  … 11 attributes dropped
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 11
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 11
     "#]]
-    .assert_eq(&(tree(&recording) + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(tree(&recording) + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[test]
@@ -125,9 +125,9 @@ fn payloads_that_are_nested_too_deeply_are_counted() {
     expect![[r#"
         limit.list
            → input  … 1 attribute dropped
-        telemetry_dropped_total{telemetry_reason="over_limit",telemetry_signal="attribute"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="over_limit",stage_telemetry_signal="attribute"} 1
     "#]]
-    .assert_eq(&(tree(&recording) + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(tree(&recording) + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[stage("limit.noisy")]

@@ -81,9 +81,9 @@ fn series_beyond_the_limit_are_counted() {
     assert_eq!(text.lines().count(), 2_001);
     assert!(text.contains("facade_users_total{otel_metric_overflow=\"true\"} 100\n"), "{text}");
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="series_limit",telemetry_signal="measurement"} 100
+        stage_telemetry_dropped_total{stage_telemetry_reason="series_limit",stage_telemetry_signal="measurement"} 100
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }
 
 #[test]

@@ -193,6 +193,7 @@ fn a_panicking_output_does_not_fail_the_stage() {
         stage_active{stage_name="outcome.broken"} 0
         stage_duration_seconds_sum{stage_name="outcome.broken",stage_outcome="ok"} 0.000001
         stage_duration_seconds_count{stage_name="outcome.broken",stage_outcome="ok"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 1
     "#]]
     .assert_eq(&recording.metrics("stage_"));
 }

@@ -306,7 +306,7 @@ fn decisions_of_unsampled_stages_are_counted_in_a_full_ring_too() {
         stage_decisions_total{stage_decision_chosen="free",stage_decision_name="tier",stage_name="loss.decides"} 5000
     "#]].assert_eq(&recording.metrics("stage_decisions"));
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
+        recording.metrics("stage_telemetry_dropped"),
         "",
         "events and decisions of unsampled stages are no loss"
     );

@@ -201,9 +201,9 @@ fn the_second_metric_of_a_name_is_dropped_and_counted() {
     second.add(30, &[KeyValue::new("k", 2)]);
     assert_eq!(recording.metrics("cart_items").lines().count(), 2);
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="name_taken",stage_telemetry_signal="measurement"} 1
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn two_metrics_of_one_name_and_different_types_do_not_mix() {
     // Two series were left out of each of the two scrapes before.
     scrape();
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 4
+        stage_telemetry_dropped_total{stage_telemetry_reason="name_taken",stage_telemetry_signal="measurement"} 4
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }

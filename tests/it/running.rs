@@ -156,8 +156,8 @@ fn outside_a_stage_each_attribute_is_counted() {
     let recording = record();
     record!(key::ROWS = 1, "other" = 2);
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
-        "telemetry_dropped_total{telemetry_reason=\"no_stage\",telemetry_signal=\"attribute\"} 2\n"
+        recording.metrics("stage_telemetry_dropped"),
+        "stage_telemetry_dropped_total{stage_telemetry_reason=\"no_stage\",stage_telemetry_signal=\"attribute\"} 2\n"
     );
 }
 

@@ -46,8 +46,8 @@ fn a_share_of_nothing_is_dropped() {
     take("none", 0).end();
     assert_eq!(recording.metrics("pool_used"), "");
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
-        "telemetry_dropped_total{telemetry_reason=\"invalid\",telemetry_signal=\"measurement\"} 2\n"
+        recording.metrics("stage_telemetry_dropped"),
+        "stage_telemetry_dropped_total{stage_telemetry_reason=\"invalid\",stage_telemetry_signal=\"measurement\"} 2\n"
     );
 }
 

@@ -44,7 +44,7 @@ fn logs(logs: &[LogData]) -> String {
     for log in logs {
         let _ = write!(text, "{}", log.name.as_deref().unwrap_or_default());
         for (name, value) in &log.attributes {
-            let name = name.trim_start_matches("telemetry.configuration.");
+            let name = name.trim_start_matches("stage.configuration.");
             let _ = match value {
                 OwnedValue::Text(value) => write!(text, " {name}=[{value}]"),
                 OwnedValue::Double(value) => write!(text, " {name}={value}"),
@@ -74,8 +74,8 @@ fn a_change_ends_at_its_expiry_and_both_are_log_records() {
     assert_eq!(recording.tree(), "change.inner\n");
     assert_eq!((control.changes(), control.rules().as_str()), (Vec::new(), "*=trace"));
     expect![[r#"
-        telemetry.configuration.changed source=[code] by=[on-call] rules=[change.inner=metrics] old=[*=trace] new=[*=trace,change.inner=metrics] expiry=0.000003
-        telemetry.configuration.returned source=[code] by=[on-call] rules=[change.inner=metrics] old=[*=trace,change.inner=metrics] new=[*=trace]
+        stage.configuration.changed source=[code] by=[on-call] rules=[change.inner=metrics] old=[*=trace] new=[*=trace,change.inner=metrics] expiry=0.000003
+        stage.configuration.returned source=[code] by=[on-call] rules=[change.inner=metrics] old=[*=trace,change.inner=metrics] new=[*=trace]
     "#]]
     .assert_eq(&logs(&memory.take_logs()));
 }
@@ -199,14 +199,14 @@ fn a_watched_file_is_applied_when_it_changes() {
     let recording = record_with(settings);
     let next = || logs(&[received.recv_timeout(PATIENCE).unwrap()]).replace(path.to_str().unwrap(), "FILE");
     expect![[r#"
-        telemetry.configuration.changed source=[file] by=[FILE] rules=[change.middle=metrics] old=[*=trace] new=[*=trace,change.middle=metrics]
+        stage.configuration.changed source=[file] by=[FILE] rules=[change.middle=metrics] old=[*=trace] new=[*=trace,change.middle=metrics]
     "#]]
     .assert_eq(&next());
     outer();
     assert_eq!(recording.tree(), "change.outer\n└─ change.inner\n");
     fs::remove_file(&path).unwrap();
     expect![[r#"
-        telemetry.configuration.changed source=[file] by=[FILE] rules=[] old=[*=trace,change.middle=metrics] new=[*=trace]
+        stage.configuration.changed source=[file] by=[FILE] rules=[] old=[*=trace,change.middle=metrics] new=[*=trace]
     "#]]
     .assert_eq(&next());
     outer();

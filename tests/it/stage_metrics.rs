@@ -325,9 +325,9 @@ fn a_number_that_a_counter_cannot_take_is_counted_as_dropped() {
     shrink(2);
     expect![[r#"
         taken_lost_total 2
-        telemetry_dropped_total{telemetry_reason="invalid",telemetry_signal="measurement"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="invalid",stage_telemetry_signal="measurement"} 1
     "#]]
-    .assert_eq(&(recording.metrics("taken_lost") + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(recording.metrics("taken_lost") + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[test]

@@ -45,10 +45,9 @@ fn batch(steps: u32) {
 
 /// Returns the numbers of traces by decision that are not zero.
 fn decisions(recording: &Recording) -> String {
-    let metrics = recording.metrics("telemetry_tail_sampler_traces_total{");
+    let metrics = recording.metrics("stage_tail_sampler_traces_total{");
     let counted = metrics.lines().filter(|line| !line.ends_with(" 0"));
-    let short =
-        |line: &str| line.replace("telemetry_tail_sampler_traces_total{telemetry_tail_sampler_decision=", "");
+    let short = |line: &str| line.replace("stage_tail_sampler_traces_total{stage_tail_sampler_decision=", "");
     counted.map(short).collect::<Vec<_>>().join("\n")
 }
 

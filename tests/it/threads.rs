@@ -247,7 +247,7 @@ fn an_event_in_an_attached_closure_belongs_to_its_stage() {
            • thread.happened
     "#]]
     .assert_eq(&recording.tree());
-    assert_eq!(recording.metrics("telemetry_dropped"), "");
+    assert_eq!(recording.metrics("stage_telemetry_dropped"), "");
 }
 
 #[stage("thread.lender")]

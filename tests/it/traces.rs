@@ -365,10 +365,10 @@ fn events_and_decisions_outside_any_stage_are_counted_as_dropped() {
     decision!(mode = Mode::Simple);
     assert_eq!(recording.tree(), "");
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="no_stage",telemetry_signal="decision"} 1
-        telemetry_dropped_total{telemetry_reason="no_stage",telemetry_signal="event"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="no_stage",stage_telemetry_signal="decision"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="no_stage",stage_telemetry_signal="event"} 1
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ grep -q '^{"stage.duration_seconds_count"' "$work/utf8"
 if start_prometheus; then
     expect_value 'sum(stage_duration_seconds_count{stage_name="batch.run"})' 5
     expect_value 'stage_decisions_total{stage_decision_chosen="wide"}' 3
-    expect_value 'telemetry_health' 1
+    expect_value 'stage_health' 1
     ask query_exemplars 'stage_duration_seconds_bucket' --data start=0 --data end=4000000000 | grep -q '"trace_id"'
     stop_prometheus
     echo "Prometheus has scraped: counts, decisions, health and exemplars are there"

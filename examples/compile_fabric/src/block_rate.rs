@@ -26,7 +26,10 @@ impl BlockRate {
         let verified = self.verified.fetch_add(1, Ordering::Relaxed) + 1;
         let blocked =
             self.blocked.fetch_add(u32::from(is_blocked), Ordering::Relaxed) + u32::from(is_blocked);
-        VerificationBlockRate { fabric_environment: host.environment, host_region: host.region.as_deref() }
-            .record(f64::from(blocked) / f64::from(verified));
+        VerificationBlockRate {
+            fabric_environment: host.environment,
+            fabric_host_region: host.region.as_deref(),
+        }
+        .record(f64::from(blocked) / f64::from(verified));
     }
 }

@@ -176,7 +176,7 @@ fn make(source: &Source<'_>, workshop: &Workshop, folder: &Path) -> Result<Progr
         key::BACKEND_NAME = source.name,
         key::TOOLCHAIN_BINARY = source.binary,
         key::PROCESS_EXIT_CODE = exit_code,
-        key::ERROR_CODE = code.as_deref(),
+        key::FABRIC_ERROR_CODE = code.as_deref(),
     );
 
     let kept = |bytes: &[u8]| workshop.artifacts.keep(bytes);

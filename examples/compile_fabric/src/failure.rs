@@ -44,7 +44,7 @@ pub struct Failure(Box<Details>);
 struct Details {
     #[telemetry(skip)]
     kind: Kind,
-    #[telemetry(key = key::ERROR_CODE)]
+    #[telemetry(key = key::FABRIC_ERROR_CODE)]
     code: String,
     #[telemetry(key = key::CLAUSE_NAME)]
     clause_name: Option<String>,

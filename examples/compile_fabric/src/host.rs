@@ -5,16 +5,16 @@ use std::fs;
 use telemetry::StageAttributes;
 
 use crate::conventions::key;
-use crate::conventions::label::{FabricEnvironment, HostKind};
+use crate::conventions::label::{FabricEnvironment, FabricHostKind};
 
 /// Host of the pipeline, recorded by the stages whose metrics have it as labels.
 #[derive(Clone, Debug, StageAttributes)]
 pub struct Host {
     /// Network access of the machine, which all stages inherit from their job.
     #[telemetry(skip)]
-    pub kind: HostKind,
+    pub kind: FabricHostKind,
     /// Region of the machine, if it is configured.
-    #[telemetry(key = key::HOST_REGION)]
+    #[telemetry(key = key::FABRIC_HOST_REGION)]
     pub region: Option<String>,
     /// Environment of the pipeline.
     #[telemetry(key = key::FABRIC_ENVIRONMENT)]
@@ -25,9 +25,9 @@ impl Host {
     /// Returns the host of this machine: it is online if it has a route to other networks. No connection
     /// is made.
     #[must_use]
-    pub fn kind() -> HostKind {
+    pub fn kind() -> FabricHostKind {
         let routes = fs::read_to_string("/proc/net/route").unwrap_or_default();
-        if has_default_route(&routes) { HostKind::Online } else { HostKind::Offline }
+        if has_default_route(&routes) { FabricHostKind::Online } else { FabricHostKind::Offline }
     }
 
     /// Returns the platform of bundles, such as `x86_64-linux`.

@@ -6,7 +6,7 @@ use std::path::Path;
 use telemetry::StageAttributes;
 
 use crate::conventions::key;
-use crate::conventions::label::HostKind;
+use crate::conventions::label::FabricHostKind;
 use crate::failure::Failure;
 use crate::hash;
 use crate::host::Host;
@@ -21,8 +21,8 @@ pub struct Job {
     pub(crate) name: String,
     #[telemetry(key = key::PROVENANCE_ID)]
     pub(crate) provenance_id: String,
-    #[telemetry(key = key::HOST_KIND)]
-    host_kind: HostKind,
+    #[telemetry(key = key::FABRIC_HOST_KIND)]
+    host_kind: FabricHostKind,
     /// Name of the file, without its folder.
     #[telemetry(skip)]
     pub(crate) file: String,

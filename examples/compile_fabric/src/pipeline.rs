@@ -90,7 +90,7 @@ pub struct Built {
     input(job),
     fields(
         key::FABRIC_ENVIRONMENT = fabric.host.environment,
-        key::HOST_REGION = fabric.host.region.as_deref(),
+        key::FABRIC_HOST_REGION = fabric.host.region.as_deref(),
     ),
     output,
     metrics(success_duration = metric::PIPELINE_LATENCY)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use telemetry::admin::{AdminOptions, Health};
 use telemetry::export::JsonLinesExporter;
-use telemetry::semconv::key::TELEMETRY_HEALTH_CHECK;
+use telemetry::semconv::key::STAGE_HEALTH_CHECK;
 use telemetry::semconv::metric as standard;
 use telemetry::{Telemetry, TelemetryGuard, bridge};
 use tracing::info;
@@ -53,9 +53,9 @@ fn install(role: Role, settings: &Settings, health: Health) -> Result<TelemetryG
         .rename_metric(standard::QUEUE_FAILED, metric::VOS_QUEUE_FAILED, &[])
         .rename_metric(standard::QUEUE_DEPTH, metric::VOS_QUEUE_DEPTH, &[])
         .rename_metric(
-            standard::TELEMETRY_HEALTH,
+            standard::STAGE_HEALTH,
             metric::VOS_DEPENDENCY_HEALTH,
-            &[(TELEMETRY_HEALTH_CHECK.name(), key::VOS_DEPENDENCY.name())],
+            &[(STAGE_HEALTH_CHECK.name(), key::VOS_DEPENDENCY.name())],
         );
     if let Some(port) = settings.serve {
         telemetry = telemetry.admin(AdminOptions::port(port));

@@ -94,13 +94,6 @@ pub const DB_OPERATION_BATCH_SIZE: crate::Key<i64> = crate::Key::new("db.operati
 /// Examples: `SELECT`.
 pub const DB_OPERATION_NAME: crate::Key<str> = crate::Key::new("db.operation.name").with_cardinality(crate::Cardinality::Low);
 
-/// Duration of the query, in seconds.
-///
-/// `db.query.duration`: double, in development, unbounded values.
-///
-/// Examples: `1.25`.
-pub const DB_QUERY_DURATION: crate::Key<f64> = crate::Key::new("db.query.duration");
-
 /// Summary of the query without its values, short enough for a span name.
 ///
 /// `db.query.summary`: string, stable, few values.
@@ -659,6 +652,50 @@ pub const SERVICE_NAME: crate::Key<str> = crate::Key::new("service.name").with_c
 /// Examples: `1.4.2`, `1.5.0-rc.1+9f3c2ab`.
 pub const SERVICE_VERSION: crate::Key<str> = crate::Key::new("service.version").with_cardinality(crate::Cardinality::Low);
 
+/// Person or program that changed the rules for stages, as given with the change.
+///
+/// `stage.configuration.by`: string, in development, unbounded values.
+///
+/// Examples: `on-call`, `deploy-42`.
+pub const STAGE_CONFIGURATION_BY: crate::Key<str> = crate::Key::new("stage.configuration.by");
+
+/// Time after which the old rules return, in seconds.
+///
+/// `stage.configuration.expiry`: double, in development, unbounded values.
+///
+/// Examples: `900`.
+pub const STAGE_CONFIGURATION_EXPIRY: crate::Key<f64> = crate::Key::new("stage.configuration.expiry");
+
+/// All rules for stages after the change.
+///
+/// `stage.configuration.new`: string, in development, unbounded values.
+///
+/// Examples: `*=info,shop.order.*=debug`.
+pub const STAGE_CONFIGURATION_NEW: crate::Key<str> = crate::Key::new("stage.configuration.new");
+
+/// All rules for stages before the change.
+///
+/// `stage.configuration.old`: string, in development, unbounded values.
+///
+/// Examples: `*=info`.
+pub const STAGE_CONFIGURATION_OLD: crate::Key<str> = crate::Key::new("stage.configuration.old");
+
+/// Rules of the change.
+///
+/// `stage.configuration.rules`: string, in development, unbounded values.
+///
+/// Examples: `shop.order.*=debug`.
+pub const STAGE_CONFIGURATION_RULES: crate::Key<str> = crate::Key::new("stage.configuration.rules");
+
+/// Way by which the rules for stages were changed.
+///
+/// One of `code`, `file` and `admin`.
+///
+/// `stage.configuration.source`: string, in development, few values.
+///
+/// Examples: `code`, `file`, `admin`.
+pub const STAGE_CONFIGURATION_SOURCE: crate::Key<str> = crate::Key::new("stage.configuration.source").with_cardinality(crate::Cardinality::Low);
+
 /// Reason of the choice, in words and numbers of the moment.
 ///
 /// `stage.decision.because`: string, in development, unbounded values.
@@ -692,6 +729,13 @@ pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
+/// Name under which the program registered the health check.
+///
+/// `stage.health.check`: string, in development, few values.
+///
+/// Examples: `database`, `disk`.
+pub const STAGE_HEALTH_CHECK: crate::Key<str> = crate::Key::new("stage.health.check").with_cardinality(crate::Cardinality::Low);
+
 /// Number of times that the message which a stage consumes was passed from process to process.
 ///
 /// For a batch, the number of the message that was passed on most often.
@@ -722,6 +766,13 @@ pub const STAGE_NAME: crate::Key<str> = crate::Key::new("stage.name").with_cardi
 /// `stage.outcome`: closed enumeration, in development, few values.
 pub const STAGE_OUTCOME: crate::Key<super::label::StageOutcome> = crate::Key::new("stage.outcome").with_cardinality(crate::Cardinality::Low);
 
+/// Duration of the query, in seconds.
+///
+/// `stage.query.duration`: double, in development, unbounded values.
+///
+/// Examples: `1.25`.
+pub const STAGE_QUERY_DURATION: crate::Key<f64> = crate::Key::new("stage.query.duration");
+
 /// Time that the message which a stage consumes was in its queue, in seconds.
 ///
 /// For a batch, the time of the message that waited longest. By the clocks of both processes; never
@@ -741,6 +792,21 @@ pub const STAGE_QUEUE_TIME: crate::Key<f64> = crate::Key::new("stage.queue.time"
 /// Examples: `0.25`.
 pub const STAGE_RUN_TIME: crate::Key<f64> = crate::Key::new("stage.run.time");
 
+/// Decision of the tail sampler about a trace.
+///
+/// `stage.tail_sampler.decision`: closed enumeration, in development, few values.
+pub const STAGE_TAIL_SAMPLER_DECISION: crate::Key<super::label::StageTailSamplerDecision> = crate::Key::new("stage.tail_sampler.decision").with_cardinality(crate::Cardinality::Low);
+
+/// Reason for which telemetry was dropped.
+///
+/// `stage.telemetry.reason`: closed enumeration, in development, few values.
+pub const STAGE_TELEMETRY_REASON: crate::Key<super::label::StageTelemetryReason> = crate::Key::new("stage.telemetry.reason").with_cardinality(crate::Cardinality::Low);
+
+/// Kind of telemetry that was dropped.
+///
+/// `stage.telemetry.signal`: closed enumeration, in development, few values.
+pub const STAGE_TELEMETRY_SIGNAL: crate::Key<super::label::StageTelemetrySignal> = crate::Key::new("stage.telemetry.signal").with_cardinality(crate::Cardinality::Low);
+
 /// Names of the attributes whose texts or arrays were truncated.
 ///
 /// `stage.truncated.keys`: string array, in development, unbounded values.
@@ -757,62 +823,6 @@ pub const STAGE_TRUNCATED_KEYS: crate::Key<[String]> = crate::Key::new("stage.tr
 ///
 /// Examples: `[5000, 120]`.
 pub const STAGE_TRUNCATED_SIZES: crate::Key<[i64]> = crate::Key::new("stage.truncated.sizes");
-
-/// Person or program that changed the rules for stages, as given with the change.
-///
-/// `telemetry.configuration.by`: string, in development, unbounded values.
-///
-/// Examples: `on-call`, `deploy-42`.
-pub const TELEMETRY_CONFIGURATION_BY: crate::Key<str> = crate::Key::new("telemetry.configuration.by");
-
-/// Time after which the old rules return, in seconds.
-///
-/// `telemetry.configuration.expiry`: double, in development, unbounded values.
-///
-/// Examples: `900`.
-pub const TELEMETRY_CONFIGURATION_EXPIRY: crate::Key<f64> = crate::Key::new("telemetry.configuration.expiry");
-
-/// All rules for stages after the change.
-///
-/// `telemetry.configuration.new`: string, in development, unbounded values.
-///
-/// Examples: `*=info,shop.order.*=debug`.
-pub const TELEMETRY_CONFIGURATION_NEW: crate::Key<str> = crate::Key::new("telemetry.configuration.new");
-
-/// All rules for stages before the change.
-///
-/// `telemetry.configuration.old`: string, in development, unbounded values.
-///
-/// Examples: `*=info`.
-pub const TELEMETRY_CONFIGURATION_OLD: crate::Key<str> = crate::Key::new("telemetry.configuration.old");
-
-/// Rules of the change.
-///
-/// `telemetry.configuration.rules`: string, in development, unbounded values.
-///
-/// Examples: `shop.order.*=debug`.
-pub const TELEMETRY_CONFIGURATION_RULES: crate::Key<str> = crate::Key::new("telemetry.configuration.rules");
-
-/// Way by which the rules for stages were changed.
-///
-/// One of `code`, `file` and `admin`.
-///
-/// `telemetry.configuration.source`: string, in development, few values.
-///
-/// Examples: `code`, `file`, `admin`.
-pub const TELEMETRY_CONFIGURATION_SOURCE: crate::Key<str> = crate::Key::new("telemetry.configuration.source").with_cardinality(crate::Cardinality::Low);
-
-/// Name under which the program registered the health check.
-///
-/// `telemetry.health.check`: string, in development, few values.
-///
-/// Examples: `database`, `disk`.
-pub const TELEMETRY_HEALTH_CHECK: crate::Key<str> = crate::Key::new("telemetry.health.check").with_cardinality(crate::Cardinality::Low);
-
-/// Reason for which telemetry was dropped.
-///
-/// `telemetry.reason`: closed enumeration, in development, few values.
-pub const TELEMETRY_REASON: crate::Key<super::label::TelemetryReason> = crate::Key::new("telemetry.reason").with_cardinality(crate::Cardinality::Low);
 
 /// Language of the library that recorded the telemetry.
 ///
@@ -832,16 +842,6 @@ pub const TELEMETRY_SDK_NAME: crate::Key<str> = crate::Key::new("telemetry.sdk.n
 ///
 /// Examples: `0.1.0`.
 pub const TELEMETRY_SDK_VERSION: crate::Key<str> = crate::Key::new("telemetry.sdk.version").with_cardinality(crate::Cardinality::Low);
-
-/// Kind of telemetry that was dropped.
-///
-/// `telemetry.signal`: closed enumeration, in development, few values.
-pub const TELEMETRY_SIGNAL: crate::Key<super::label::TelemetrySignal> = crate::Key::new("telemetry.signal").with_cardinality(crate::Cardinality::Low);
-
-/// Decision of the tail sampler about a trace.
-///
-/// `telemetry.tail_sampler.decision`: closed enumeration, in development, few values.
-pub const TELEMETRY_TAIL_SAMPLER_DECISION: crate::Key<super::label::TelemetryTailSamplerDecision> = crate::Key::new("telemetry.tail_sampler.decision").with_cardinality(crate::Cardinality::Low);
 
 /// Complete address.
 ///

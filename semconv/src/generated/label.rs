@@ -738,11 +738,42 @@ crate::__closed_enumeration!(StageOutcome {
     Cancelled => "cancelled",
 });
 
+/// Decision of the tail sampler about a trace.
+///
+/// Values of [`stage.tail_sampler.decision`](super::key::STAGE_TAIL_SAMPLER_DECISION).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StageTailSamplerDecision {
+    /// A stage of the trace failed.
+    Failed,
+    /// Its outermost span was slow.
+    Slow,
+    /// A rule of the application keeps it.
+    Rule,
+    /// It was one of few with its outermost span in this minute.
+    Rare,
+    /// It belongs to the share that is kept of all traces.
+    Share,
+    /// A rule keeps it, but it was one too many in this second.
+    Limited,
+    /// No rule keeps it, and its spans are not exported.
+    LeftOut,
+}
+
+crate::__closed_enumeration!(StageTailSamplerDecision {
+    Failed => "failed",
+    Slow => "slow",
+    Rule => "rule",
+    Rare => "rare",
+    Share => "share",
+    Limited => "limited",
+    LeftOut => "left_out",
+});
+
 /// Reason for which telemetry was dropped.
 ///
-/// Values of [`telemetry.reason`](super::key::TELEMETRY_REASON).
+/// Values of [`stage.telemetry.reason`](super::key::STAGE_TELEMETRY_REASON).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelemetryReason {
+pub enum StageTelemetryReason {
     /// The thread recorded faster than its ring was emptied.
     RingFull,
     /// There are more recording threads than rings allowed.
@@ -787,7 +818,7 @@ pub enum TelemetryReason {
     ExporterFailed,
 }
 
-crate::__closed_enumeration!(TelemetryReason {
+crate::__closed_enumeration!(StageTelemetryReason {
     RingFull => "ring_full",
     RingLimit => "ring_limit",
     OpenLimit => "open_limit",
@@ -811,27 +842,11 @@ crate::__closed_enumeration!(TelemetryReason {
     ExporterFailed => "exporter_failed",
 });
 
-/// Language of the library that recorded the telemetry.
-///
-/// Values of [`telemetry.sdk.language`](super::key::TELEMETRY_SDK_LANGUAGE).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum TelemetrySdkLanguage {
-    /// The Rust language.
-    Rust,
-    /// Value that is not in the registry.
-    Other(std::borrow::Cow<'static, str>),
-}
-
-crate::__open_enumeration!(TelemetrySdkLanguage {
-    Rust => "rust",
-});
-
 /// Kind of telemetry that was dropped.
 ///
-/// Values of [`telemetry.signal`](super::key::TELEMETRY_SIGNAL).
+/// Values of [`stage.telemetry.signal`](super::key::STAGE_TELEMETRY_SIGNAL).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelemetrySignal {
+pub enum StageTelemetrySignal {
     /// A whole span.
     Span,
     /// An event of a span.
@@ -856,7 +871,7 @@ pub enum TelemetrySignal {
     Baggage,
 }
 
-crate::__closed_enumeration!(TelemetrySignal {
+crate::__closed_enumeration!(StageTelemetrySignal {
     Span => "span",
     Event => "event",
     Decision => "decision",
@@ -870,33 +885,18 @@ crate::__closed_enumeration!(TelemetrySignal {
     Baggage => "baggage",
 });
 
-/// Decision of the tail sampler about a trace.
+/// Language of the library that recorded the telemetry.
 ///
-/// Values of [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TelemetryTailSamplerDecision {
-    /// A stage of the trace failed.
-    Failed,
-    /// Its outermost span was slow.
-    Slow,
-    /// A rule of the application keeps it.
-    Rule,
-    /// It was one of few with its outermost span in this minute.
-    Rare,
-    /// It belongs to the share that is kept of all traces.
-    Share,
-    /// A rule keeps it, but it was one too many in this second.
-    Limited,
-    /// No rule keeps it, and its spans are not exported.
-    LeftOut,
+/// Values of [`telemetry.sdk.language`](super::key::TELEMETRY_SDK_LANGUAGE).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum TelemetrySdkLanguage {
+    /// The Rust language.
+    Rust,
+    /// Value that is not in the registry.
+    Other(std::borrow::Cow<'static, str>),
 }
 
-crate::__closed_enumeration!(TelemetryTailSamplerDecision {
-    Failed => "failed",
-    Slow => "slow",
-    Rule => "rule",
-    Rare => "rare",
-    Share => "share",
-    Limited => "limited",
-    LeftOut => "left_out",
+crate::__open_enumeration!(TelemetrySdkLanguage {
+    Rust => "rust",
 });

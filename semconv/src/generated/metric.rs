@@ -2362,6 +2362,35 @@ crate::__measurement!(StageDuration<'a> is Histogram of f64, STAGE_DURATION {
     outcome => "stage.outcome",
 });
 
+/// Result of the last run of a health check: one if it passed, zero if not.
+///
+/// `stage.health`: gauge of integers, unit `{status}`, in development.
+///
+/// Measured as [`StageHealth`].
+///
+/// Attributes:
+///
+/// - [`stage.health.check`](super::key::STAGE_HEALTH_CHECK) (required): Name under which the
+///   program registered the health check.
+pub const STAGE_HEALTH: crate::MetricDef =
+    crate::MetricDef::new("stage.health", crate::Instrument::Gauge, "{status}")
+    .with_brief("Result of the last run of a health check: one if it passed, zero if not.")
+    .with_required(&["stage.health.check"])
+    .with_attributes(&["stage.health.check"]);
+
+/// Measurement of [`STAGE_HEALTH`]: result of the last run of a health check: one if it passed,
+/// zero if not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageHealth<'a> {
+    /// [`stage.health.check`](super::key::STAGE_HEALTH_CHECK): Name under which the program registered
+    /// the health check.
+    pub check: &'a str,
+}
+
+crate::__measurement!(StageHealth<'a> is Gauge of i64, STAGE_HEALTH {
+    check => "stage.health.check",
+});
+
 /// Time that messages were in their queue before a stage consumed them.
 ///
 /// One measurement for each message that carries the time at which it was sent, those of a batch
@@ -2394,94 +2423,68 @@ crate::__measurement!(StageQueueDuration<'a> is Histogram of f64, STAGE_QUEUE_DU
     name => "stage.name",
 });
 
+/// Number of traces about which the tail sampler has decided, by decision.
+///
+/// `stage.tail_sampler.traces`: counter of integers, unit `{trace}`, in development.
+///
+/// Measured as [`StageTailSamplerTraces`].
+///
+/// Attributes:
+///
+/// - [`stage.tail_sampler.decision`](super::key::STAGE_TAIL_SAMPLER_DECISION) (required): Decision
+///   of the tail sampler about a trace.
+pub const STAGE_TAIL_SAMPLER_TRACES: crate::MetricDef =
+    crate::MetricDef::new("stage.tail_sampler.traces", crate::Instrument::Counter, "{trace}")
+    .with_brief("Number of traces about which the tail sampler has decided, by decision.")
+    .with_required(&["stage.tail_sampler.decision"])
+    .with_attributes(&["stage.tail_sampler.decision"]);
+
+/// Measurement of [`STAGE_TAIL_SAMPLER_TRACES`]: number of traces about which the tail sampler has
+/// decided, by decision.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StageTailSamplerTraces {
+    /// [`stage.tail_sampler.decision`](super::key::STAGE_TAIL_SAMPLER_DECISION): Decision of the tail
+    /// sampler about a trace.
+    pub decision: super::label::StageTailSamplerDecision,
+}
+
+crate::__measurement!(StageTailSamplerTraces is Counter of u64, STAGE_TAIL_SAMPLER_TRACES {
+    decision => "stage.tail_sampler.decision",
+});
+
 /// Number of telemetry items that were dropped, by reason.
 ///
 /// A value above zero means that displayed telemetry is incomplete.
 ///
-/// `telemetry.dropped`: counter of integers, unit `{item}`, in development.
+/// `stage.telemetry.dropped`: counter of integers, unit `{item}`, in development.
 ///
-/// Measured as [`TelemetryDropped`].
+/// Measured as [`StageTelemetryDropped`].
 ///
 /// Attributes:
 ///
-/// - [`telemetry.reason`](super::key::TELEMETRY_REASON) (required): Reason for which telemetry was
-///   dropped.
-/// - [`telemetry.signal`](super::key::TELEMETRY_SIGNAL) (required): Kind of telemetry that was
-///   dropped.
-pub const TELEMETRY_DROPPED: crate::MetricDef =
-    crate::MetricDef::new("telemetry.dropped", crate::Instrument::Counter, "{item}")
+/// - [`stage.telemetry.reason`](super::key::STAGE_TELEMETRY_REASON) (required): Reason for which
+///   telemetry was dropped.
+/// - [`stage.telemetry.signal`](super::key::STAGE_TELEMETRY_SIGNAL) (required): Kind of telemetry
+///   that was dropped.
+pub const STAGE_TELEMETRY_DROPPED: crate::MetricDef =
+    crate::MetricDef::new("stage.telemetry.dropped", crate::Instrument::Counter, "{item}")
     .with_brief("Number of telemetry items that were dropped, by reason.")
-    .with_required(&["telemetry.reason", "telemetry.signal"])
-    .with_attributes(&["telemetry.reason", "telemetry.signal"]);
+    .with_required(&["stage.telemetry.reason", "stage.telemetry.signal"])
+    .with_attributes(&["stage.telemetry.reason", "stage.telemetry.signal"]);
 
-/// Measurement of [`TELEMETRY_DROPPED`]: number of telemetry items that were dropped, by reason.
+/// Measurement of [`STAGE_TELEMETRY_DROPPED`]: number of telemetry items that were dropped, by
+/// reason.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TelemetryDropped {
-    /// [`telemetry.reason`](super::key::TELEMETRY_REASON): Reason for which telemetry was dropped.
-    pub reason: super::label::TelemetryReason,
-    /// [`telemetry.signal`](super::key::TELEMETRY_SIGNAL): Kind of telemetry that was dropped.
-    pub signal: super::label::TelemetrySignal,
+pub struct StageTelemetryDropped {
+    /// [`stage.telemetry.reason`](super::key::STAGE_TELEMETRY_REASON): Reason for which telemetry was
+    /// dropped.
+    pub reason: super::label::StageTelemetryReason,
+    /// [`stage.telemetry.signal`](super::key::STAGE_TELEMETRY_SIGNAL): Kind of telemetry that was
+    /// dropped.
+    pub signal: super::label::StageTelemetrySignal,
 }
 
-crate::__measurement!(TelemetryDropped is Counter of u64, TELEMETRY_DROPPED {
-    reason => "telemetry.reason",
-    signal => "telemetry.signal",
-});
-
-/// Result of the last run of a health check: one if it passed, zero if not.
-///
-/// `telemetry.health`: gauge of integers, unit `{status}`, in development.
-///
-/// Measured as [`TelemetryHealth`].
-///
-/// Attributes:
-///
-/// - [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK) (required): Name under which
-///   the program registered the health check.
-pub const TELEMETRY_HEALTH: crate::MetricDef =
-    crate::MetricDef::new("telemetry.health", crate::Instrument::Gauge, "{status}")
-    .with_brief("Result of the last run of a health check: one if it passed, zero if not.")
-    .with_required(&["telemetry.health.check"])
-    .with_attributes(&["telemetry.health.check"]);
-
-/// Measurement of [`TELEMETRY_HEALTH`]: result of the last run of a health check: one if it passed,
-/// zero if not.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TelemetryHealth<'a> {
-    /// [`telemetry.health.check`](super::key::TELEMETRY_HEALTH_CHECK): Name under which the program
-    /// registered the health check.
-    pub check: &'a str,
-}
-
-crate::__measurement!(TelemetryHealth<'a> is Gauge of i64, TELEMETRY_HEALTH {
-    check => "telemetry.health.check",
-});
-
-/// Number of traces about which the tail sampler has decided, by decision.
-///
-/// `telemetry.tail_sampler.traces`: counter of integers, unit `{trace}`, in development.
-///
-/// Measured as [`TelemetryTailSamplerTraces`].
-///
-/// Attributes:
-///
-/// - [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION) (required):
-///   Decision of the tail sampler about a trace.
-pub const TELEMETRY_TAIL_SAMPLER_TRACES: crate::MetricDef =
-    crate::MetricDef::new("telemetry.tail_sampler.traces", crate::Instrument::Counter, "{trace}")
-    .with_brief("Number of traces about which the tail sampler has decided, by decision.")
-    .with_required(&["telemetry.tail_sampler.decision"])
-    .with_attributes(&["telemetry.tail_sampler.decision"]);
-
-/// Measurement of [`TELEMETRY_TAIL_SAMPLER_TRACES`]: number of traces about which the tail sampler
-/// has decided, by decision.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TelemetryTailSamplerTraces {
-    /// [`telemetry.tail_sampler.decision`](super::key::TELEMETRY_TAIL_SAMPLER_DECISION): Decision of
-    /// the tail sampler about a trace.
-    pub decision: super::label::TelemetryTailSamplerDecision,
-}
-
-crate::__measurement!(TelemetryTailSamplerTraces is Counter of u64, TELEMETRY_TAIL_SAMPLER_TRACES {
-    decision => "telemetry.tail_sampler.decision",
+crate::__measurement!(StageTelemetryDropped is Counter of u64, STAGE_TELEMETRY_DROPPED {
+    reason => "stage.telemetry.reason",
+    signal => "stage.telemetry.signal",
 });

@@ -112,9 +112,12 @@ fn exporters(samples: &[Sample]) -> BTreeMap<String, ExporterStatus> {
 fn dropped(samples: &[Sample]) -> BTreeMap<(String, String), f64> {
     let mut dropped = BTreeMap::new();
     for sample in
-        samples.iter().filter(|sample| sample.name == "telemetry_dropped_total" && sample.value > 0.0)
+        samples.iter().filter(|sample| sample.name == "stage_telemetry_dropped_total" && sample.value > 0.0)
     {
-        let key = (sample.label("telemetry_signal").to_owned(), sample.label("telemetry_reason").to_owned());
+        let key = (
+            sample.label("stage_telemetry_signal").to_owned(),
+            sample.label("stage_telemetry_reason").to_owned(),
+        );
         *dropped.entry(key).or_default() += sample.value;
     }
     dropped
@@ -131,8 +134,8 @@ mod tests {
              otel_sdk_exporter_span_exported_total{otel_component_name=\"otlp/0\",error_type=\"rejected\"} 2\n\
              otel_sdk_exporter_span_inflight{otel_component_name=\"otlp/0\"} 1\n\
              otel_sdk_exporter_operation_duration_seconds_count{otel_component_name=\"otlp/0\"} 3\n\
-             telemetry_dropped_total{telemetry_signal=\"span\",telemetry_reason=\"ring_full\"} 4\n\
-             telemetry_dropped_total{telemetry_signal=\"log\",telemetry_reason=\"ring_full\"} 0\n",
+             stage_telemetry_dropped_total{stage_telemetry_signal=\"span\",stage_telemetry_reason=\"ring_full\"} 4\n\
+             stage_telemetry_dropped_total{stage_telemetry_signal=\"log\",stage_telemetry_reason=\"ring_full\"} 0\n",
         );
         let expected = ExporterStatus {
             exported: 7.0,

@@ -115,7 +115,7 @@ panels:
         !     hint: is `stage.name` meant?
         ! dashboards.yaml:10: `bad` is no value of `stage.outcome`
         !     hint: one of: ok, error, panic, cancelled
-        ! dashboards.yaml:2: the overview always has `stage.duration`; it may be without `stage.active`, `stage.decisions`, `stage.queue.duration`, `telemetry.health`
+        ! dashboards.yaml:2: the overview always has `stage.duration`; it may be without `stage.active`, `stage.decisions`, `stage.queue.duration`, `stage.health`
         exit code 1
     "#]]
     .assert_eq(&folder.run("dashboards generate --registry registry --out monitoring"));
@@ -132,7 +132,7 @@ fn the_overview_does_not_ask_for_what_the_program_does_not_use() {
         titles.map(|panel| panel["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let all = titles("title: app\npanels: []\n");
-    let used = titles("title: app\nunused: [stage.decisions, telemetry.health]\npanels: []\n");
+    let used = titles("title: app\nunused: [stage.decisions, stage.health]\npanels: []\n");
     let unused: Vec<_> = all.iter().filter(|title| !used.contains(title)).collect();
     assert_eq!(unused, ["Decisions", "Health checks"]);
 }

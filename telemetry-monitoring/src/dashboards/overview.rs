@@ -15,7 +15,7 @@ const RANGE: &str = "$__range";
 
 /// Metrics of which a program may have none: they belong to what not every program does.
 pub(super) const OPTIONAL: [&str; 4] =
-    ["stage.active", "stage.decisions", "stage.queue.duration", "telemetry.health"];
+    ["stage.active", "stage.decisions", "stage.queue.duration", "stage.health"];
 
 /// Returns the panels, without those of the metrics that the program does not use.
 pub(super) fn panels(catalog: &Catalog, unused: &[String]) -> Vec<Panel> {
@@ -49,8 +49,8 @@ pub(super) fn panels(catalog: &Catalog, unused: &[String]) -> Vec<Panel> {
         let about = "Time that 95 % of the messages were at most in their queue.";
         panels.push(lines(&heading("Time in queues", about, "s"), vec![query], false));
     }
-    if let Some(dropped) = of("telemetry.dropped") {
-        let selected = Selected::new(dropped, &["telemetry_signal", "telemetry_reason"]);
+    if let Some(dropped) = of("stage.telemetry.dropped") {
+        let selected = Selected::new(dropped, &["stage_telemetry_signal", "stage_telemetry_reason"]);
         let dropped = selected.increase("", INTERVAL);
         // Zero where nothing was dropped, so that a panel without data means that nothing was asked.
         let query = Query::new(format!("{dropped} or on () vector(0)"), selected.legend());
@@ -58,8 +58,8 @@ pub(super) fn panels(catalog: &Catalog, unused: &[String]) -> Vec<Panel> {
             "Telemetry that was dropped, by reason: above zero, traces are incomplete. Metrics are exact.";
         panels.push(bars(&heading("Dropped telemetry", about, "short"), vec![query]));
     }
-    if let Some(health) = of("telemetry.health") {
-        let selected = Selected::new(health, &["telemetry_health_check"]);
+    if let Some(health) = of("stage.health") {
+        let selected = Selected::new(health, &["stage_health_check"]);
         let query = Query::new(selected.value(), selected.legend());
         panels.push(number(&heading("Health checks", "Instances whose check passed.", "short"), vec![query]));
     }

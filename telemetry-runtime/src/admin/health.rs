@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Meter;
-use semconv::metric::TELEMETRY_HEALTH;
+use semconv::metric::STAGE_HEALTH;
 use tokio::runtime::Handle;
 
 /// Result of a health check; the error is a static message.
@@ -100,19 +100,19 @@ impl Health {
         self.checks.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Registers the metric `telemetry.health`: the last result of every check.
+    /// Registers the metric `stage.health`: the last result of every check.
     pub(crate) fn observe(&self, meter: &Meter) {
         let health = self.clone();
         // The SDK holds the callback; dropping the handle does not unregister it.
         let _gauge = meter
-            .i64_observable_gauge(TELEMETRY_HEALTH.name())
-            .with_unit(TELEMETRY_HEALTH.unit())
-            .with_description(TELEMETRY_HEALTH.brief())
+            .i64_observable_gauge(STAGE_HEALTH.name())
+            .with_unit(STAGE_HEALTH.unit())
+            .with_description(STAGE_HEALTH.brief())
             .with_callback(move |observer| {
                 for check in health.all() {
                     let last = check.last.load(Ordering::Relaxed);
                     if last != NEVER {
-                        let name = KeyValue::new("telemetry.health.check", check.name.clone());
+                        let name = KeyValue::new("stage.health.check", check.name.clone());
                         observer.observe(i64::from(last), &[name]);
                     }
                 }

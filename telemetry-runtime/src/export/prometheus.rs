@@ -10,7 +10,7 @@
 //!
 //! Neither text format has exponential histograms, so they are written with buckets that end at powers of
 //! two. A metric with the name of a metric of another type is dropped: each of its series is counted in
-//! `telemetry.dropped` at each scrape, with the reason `name_taken`.
+//! `stage.telemetry.dropped` at each scrape, with the reason `name_taken`.
 //!
 //! The metrics of other registries ([`Builder::gather`](crate::Builder::gather)) have their own names.
 

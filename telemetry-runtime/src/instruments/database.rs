@@ -22,7 +22,7 @@ const CANCELLED: &str = "cancelled";
 ///
 /// Every query is measured by `db.client.operation.duration`, whose labels are the system, the operation, the
 /// collection and the error type. A query that takes [`Self::slow_after`] or longer is also the event
-/// `db.query.slow` of the running stage; outside a stage the event is dropped, with the reason `no_stage`,
+/// `stage.query.slow` of the running stage; outside a stage the event is dropped, with the reason `no_stage`,
 /// and the duration is measured.
 ///
 /// ```

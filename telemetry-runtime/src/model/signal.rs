@@ -1,5 +1,5 @@
 //! Kinds of items that can be dropped, and reasons for it: the two labels of the metric
-//! `telemetry.dropped`.
+//! `stage.telemetry.dropped`.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Numbers of dropped items, by signal and reason: the ledger behind `telemetry.dropped` and the
+//! Numbers of dropped items, by signal and reason: the ledger behind `stage.telemetry.dropped` and the
 //! report of a shutdown.
 
 use std::sync::Arc;
@@ -62,7 +62,7 @@ impl Losses {
     }
 }
 
-/// Numbers of items dropped before and after the exporters; `telemetry.dropped` is the sum.
+/// Numbers of items dropped before and after the exporters; `stage.telemetry.dropped` is the sum.
 #[derive(Clone)]
 pub(crate) struct Ledgers {
     pub(crate) recording: Arc<Losses>,

@@ -36,7 +36,7 @@ pub(crate) struct Instruments {
 
 impl Instruments {
     pub(crate) fn new(meter: &Meter, ledgers: Ledgers) -> Instruments {
-        use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, TELEMETRY_DROPPED};
+        use semconv::metric::{STAGE_ACTIVE, STAGE_DECISIONS, STAGE_DURATION, STAGE_TELEMETRY_DROPPED};
         let described = |definition: &MetricDef| (definition.name(), definition.unit(), definition.brief());
         let (name, unit, brief) = described(&STAGE_DURATION);
         let duration = meter
@@ -49,7 +49,7 @@ impl Instruments {
         let active = meter.i64_up_down_counter(name).with_unit(unit).with_description(brief).build();
         let (name, unit, brief) = described(&STAGE_DECISIONS);
         let decisions = meter.u64_counter(name).with_unit(unit).with_description(brief).build();
-        let (name, unit, brief) = described(&TELEMETRY_DROPPED);
+        let (name, unit, brief) = described(&STAGE_TELEMETRY_DROPPED);
         // The SDK holds the callback; dropping the handle does not unregister it.
         let _dropped = meter
             .u64_observable_counter(name)
@@ -60,8 +60,8 @@ impl Instruments {
                     observer.observe(
                         loss.count,
                         &[
-                            KeyValue::new("telemetry.signal", loss.signal.name()),
-                            KeyValue::new("telemetry.reason", loss.reason.name()),
+                            KeyValue::new("stage.telemetry.signal", loss.signal.name()),
+                            KeyValue::new("stage.telemetry.reason", loss.reason.name()),
                         ],
                     );
                 }

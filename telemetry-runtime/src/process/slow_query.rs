@@ -1,6 +1,6 @@
 //! The event of a slow query.
 
-use semconv::event::DB_QUERY_SLOW;
+use semconv::event::STAGE_QUERY_SLOW;
 use semconv::{key, metric};
 
 use crate::model::schema::Field;
@@ -9,15 +9,15 @@ use crate::record::site::{Location, Site};
 /// Attributes of the event, in the order of its values.
 static FIELDS: [Field; 5] = [
     Field::keyed(&key::DB_SYSTEM_NAME),
-    Field::keyed(&key::DB_QUERY_DURATION),
+    Field::keyed(&key::STAGE_QUERY_DURATION),
     Field::keyed(&key::DB_QUERY_TEXT),
     Field::keyed(&key::DB_OPERATION_NAME),
     Field::keyed(&key::DB_COLLECTION_NAME),
 ];
 
-/// Event `db.query.slow`.
+/// Event `stage.query.slow`.
 pub(crate) static SLOW_QUERY: Site = Site::defined_event(
-    &DB_QUERY_SLOW,
+    &STAGE_QUERY_SLOW,
     Location::of("telemetry::instruments::database", "record_slow"),
     &FIELDS,
 );

@@ -31,12 +31,12 @@ const MAX_WAITING: usize = 1024;
 const MAX_BY: usize = 128;
 /// Attributes of the log records.
 const FIELDS: &[Field] = &[
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_SOURCE),
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_BY),
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_RULES),
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_OLD),
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_NEW),
-    Field::keyed(&key::TELEMETRY_CONFIGURATION_EXPIRY),
+    Field::keyed(&key::STAGE_CONFIGURATION_SOURCE),
+    Field::keyed(&key::STAGE_CONFIGURATION_BY),
+    Field::keyed(&key::STAGE_CONFIGURATION_RULES),
+    Field::keyed(&key::STAGE_CONFIGURATION_OLD),
+    Field::keyed(&key::STAGE_CONFIGURATION_NEW),
+    Field::keyed(&key::STAGE_CONFIGURATION_EXPIRY),
 ];
 
 /// Rules for stages of one installation.
@@ -227,9 +227,9 @@ impl StageChanges {
         if all.waiting.len() < MAX_WAITING {
             all.waiting.push(Recorded {
                 definition: if has_ended {
-                    event::TELEMETRY_CONFIGURATION_RETURNED
+                    event::STAGE_CONFIGURATION_RETURNED
                 } else {
-                    event::TELEMETRY_CONFIGURATION_CHANGED
+                    event::STAGE_CONFIGURATION_CHANGED
                 },
                 tick: clock::unread_ticks(self.0.state),
                 source: change.source,
@@ -291,12 +291,12 @@ impl Recorded {
         let left = {
             let mut fields = Fields::new(&mut room, true);
             fields
-                .keyed(&key::TELEMETRY_CONFIGURATION_SOURCE, self.source)
-                .keyed(&key::TELEMETRY_CONFIGURATION_BY, self.by.as_str())
-                .keyed(&key::TELEMETRY_CONFIGURATION_RULES, self.rules.as_str())
-                .keyed(&key::TELEMETRY_CONFIGURATION_OLD, self.old.as_str())
-                .keyed(&key::TELEMETRY_CONFIGURATION_NEW, self.new.as_str())
-                .keyed(&key::TELEMETRY_CONFIGURATION_EXPIRY, &self.expiry.map(|expiry| expiry.as_secs_f64()));
+                .keyed(&key::STAGE_CONFIGURATION_SOURCE, self.source)
+                .keyed(&key::STAGE_CONFIGURATION_BY, self.by.as_str())
+                .keyed(&key::STAGE_CONFIGURATION_RULES, self.rules.as_str())
+                .keyed(&key::STAGE_CONFIGURATION_OLD, self.old.as_str())
+                .keyed(&key::STAGE_CONFIGURATION_NEW, self.new.as_str())
+                .keyed(&key::STAGE_CONFIGURATION_EXPIRY, &self.expiry.map(|expiry| expiry.as_secs_f64()));
             fields.left()
         };
         let length = room.len() - left;

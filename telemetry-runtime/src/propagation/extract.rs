@@ -25,8 +25,8 @@ use crate::record::slow_path::count_dropped;
 /// the installation.
 ///
 /// The input is untrusted: a header that violates its W3C specification is ignored, and counted in
-/// `telemetry.dropped` by header and reason. Members of `baggage` that are not allowed are ignored and not
-/// counted.
+/// `stage.telemetry.dropped` by header and reason. Members of `baggage` that are not allowed are ignored and
+/// not counted.
 ///
 /// # Examples
 ///

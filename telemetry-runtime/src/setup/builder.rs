@@ -412,9 +412,9 @@ impl Builder {
     ///     .with_attributes(&["shop.dependency"]);
     ///
     /// let builder = telemetry::Telemetry::builder("shop").rename_metric(
-    ///     metric::TELEMETRY_HEALTH,
+    ///     metric::STAGE_HEALTH,
     ///     SHOP_HEALTH,
-    ///     &[(key::TELEMETRY_HEALTH_CHECK.name(), "shop.dependency")],
+    ///     &[(key::STAGE_HEALTH_CHECK.name(), "shop.dependency")],
     /// );
     /// # drop(builder);
     /// ```
@@ -434,7 +434,7 @@ impl Builder {
     /// waited for one second; after a panic, or later than that, its metrics are left out and this is told.
     ///
     /// The metrics have no part in OTLP. A metric whose name is taken, by one of the framework or by one that
-    /// was added before, is left out; its series are counted in `telemetry.dropped` with the reason
+    /// was added before, is left out; its series are counted in `stage.telemetry.dropped` with the reason
     /// `name_taken`, and lines that are none of the format with the reason `malformed`. Times of samples are
     /// left out.
     ///

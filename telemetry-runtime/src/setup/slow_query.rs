@@ -6,8 +6,8 @@ use crate::setup::builder::Builder;
 
 impl Builder {
     /// Sets the duration from which on a query of a stage with `db(..)` is slow, and has the event
-    /// `db.query.slow`; one second by default. The time is taken from the span, so that nothing is measured
-    /// for it. Queries of traces that are not sampled have no event.
+    /// `stage.query.slow`; one second by default. The time is taken from the span, so that nothing is
+    /// measured for it. Queries of traces that are not sampled have no event.
     ///
     /// [`Database::slow_after`](crate::instruments::database::Database::slow_after) sets that of queries
     /// which are timed by hand.

@@ -10,7 +10,7 @@ use crate::process::stage_changes::{ChangeError, StageChange, StageChanges};
 /// Each change has the form of [`Builder::stages`](crate::Builder::stages) and an expiry, after which the
 /// rules before it apply again. Of rules with equal patterns those of the latest change count, then those of
 /// the watched file, of the environment and of the program. A change, and its end, are log records with the
-/// names `telemetry.configuration.changed` and `telemetry.configuration.returned`, which contain who made it,
+/// names `stage.configuration.changed` and `stage.configuration.returned`, which contain who made it,
 /// its rules, all rules before and after it, and its expiry.
 ///
 /// A stage that runs during a change ends as it began.

@@ -119,16 +119,16 @@ fn failed_checks_are_reported_and_all_checks_run() {
     assert_eq!((ready.status, ready.text()), (503, "not ready\n"));
     assert_eq!(get(address, "/livez").status, 200);
     expect![[r#"
-        telemetry_health{telemetry_health_check="blocks"} 0
-        telemetry_health{telemetry_health_check="cache"} 0
-        telemetry_health{telemetry_health_check="database"} 1
-        telemetry_health{telemetry_health_check="disk"} 1
-        telemetry_health{telemetry_health_check="never"} 0
-        telemetry_health{telemetry_health_check="panics later"} 0
-        telemetry_health{telemetry_health_check="panics"} 0
-        telemetry_health{telemetry_health_check="queue"} 0
+        stage_health{stage_health_check="blocks"} 0
+        stage_health{stage_health_check="cache"} 0
+        stage_health{stage_health_check="database"} 1
+        stage_health{stage_health_check="disk"} 1
+        stage_health{stage_health_check="never"} 0
+        stage_health{stage_health_check="panics later"} 0
+        stage_health{stage_health_check="panics"} 0
+        stage_health{stage_health_check="queue"} 0
     "#]]
-    .assert_eq(&recording.metrics("telemetry_health"));
+    .assert_eq(&recording.metrics("stage_health"));
     drop(release);
     while get(address, "/health").text().contains("hangs") {}
 }
@@ -190,9 +190,5 @@ fn a_check_may_be_added_and_replaced_while_the_server_runs() {
     assert_eq!(get(address, "/readyz").status, 503);
     health.check("late", LONG, || Ok(()));
     let metrics = get(address, "/metrics");
-    assert!(
-        metrics.text().contains("telemetry_health{telemetry_health_check=\"late\"} 1\n"),
-        "{}",
-        metrics.text()
-    );
+    assert!(metrics.text().contains("stage_health{stage_health_check=\"late\"} 1\n"), "{}", metrics.text());
 }

@@ -44,9 +44,9 @@ fn attributes_beyond_the_limit_are_counted_on_the_span() {
     span.end();
     expect![[r#"
         lib.wide: 128 attributes and 82 dropped; 0 and 0 of events, 0 of links
-        telemetry_dropped_total{telemetry_reason="over_limit",telemetry_signal="attribute"} 82
+        stage_telemetry_dropped_total{stage_telemetry_reason="over_limit",stage_telemetry_signal="attribute"} 82
     "#]]
-    .assert_eq(&(counts(&recording.spans()[0]) + "\n" + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(counts(&recording.spans()[0]) + "\n" + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn attributes_without_room_are_counted_on_the_span_the_event_and_the_link() {
     span.end();
     expect![[r#"
         lib.large: 18 attributes and 84 dropped; 18 and 24 of events, 0 of links
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 108
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 108
     "#]]
-    .assert_eq(&(counts(&recording.spans()[0]) + "\n" + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(counts(&recording.spans()[0]) + "\n" + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[stage("limit.logged")]
@@ -112,9 +112,9 @@ fn log_records_carry_the_marks_and_the_number_of_dropped_fields() {
         7 stage.truncated.keys=[d] stage.truncated.sizes=[4000] dropped: 4
         cut dropped: 0
         full dropped: 4
-        telemetry_dropped_total{telemetry_reason="record_full",telemetry_signal="attribute"} 4
+        stage_telemetry_dropped_total{stage_telemetry_reason="record_full",stage_telemetry_signal="attribute"} 4
     "#]]
-    .assert_eq(&(shown + &recording.metrics("telemetry_dropped")));
+    .assert_eq(&(shown + &recording.metrics("stage_telemetry_dropped")));
 }
 
 #[test]

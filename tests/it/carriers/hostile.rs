@@ -132,7 +132,7 @@ fn ignored_headers_are_a_metric() {
     let recording = record();
     assert!(extract(&headers(&[("traceparent", "00")])).is_empty());
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
-        "telemetry_dropped_total{telemetry_reason=\"malformed\",telemetry_signal=\"traceparent\"} 1\n"
+        recording.metrics("stage_telemetry_dropped"),
+        "stage_telemetry_dropped_total{stage_telemetry_reason=\"malformed\",stage_telemetry_signal=\"traceparent\"} 1\n"
     );
 }

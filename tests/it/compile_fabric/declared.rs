@@ -23,7 +23,7 @@ fn declared_and_emitted_spans_agree() {
         for name in definition.required().iter().chain(definition.inherited()) {
             assert!(span.attribute(name).is_some(), "{} lacks {name}", span.name);
         }
-        let code = text(span, "error.code");
+        let code = text(span, "fabric.error.code");
         assert_eq!(code.is_empty(), span.error_type.is_none(), "{}: the code `{code}`", span.name);
     }
 }

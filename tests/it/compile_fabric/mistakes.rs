@@ -133,7 +133,7 @@ fn of_missing_compilers() {
     fabric.begin_round();
     let report = build_text("revision r1\nclause x = 6 * 7\n", &fabric);
     assert_eq!(report.outcome(), "package");
-    let names = ["backend.name", "error.code"];
+    let names = ["backend.name", "fabric.error.code"];
     expect![[r#"
         compile.execute [toolchain]  c  missing_binary
         verify.run [blocked]  c  missing_binary

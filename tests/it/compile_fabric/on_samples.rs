@@ -58,7 +58,7 @@ fn every_clause_is_lowered_by_every_backend_under_its_operator() {
         "clause.id",
         "spec.location",
         "provenance.id",
-        "host.kind",
+        "fabric.host.kind",
     ];
     expect![[r#"
         codegen.lower  c  multiply  total  953e5d07ca7ff12d  totals.spec:8:8  prov-28e0d94311a8  offline
@@ -75,7 +75,7 @@ fn every_clause_is_lowered_by_every_backend_under_its_operator() {
 
 #[test]
 fn every_failure_has_code_clause_and_place() {
-    let names = ["backend.name", "error.code", "clause.name", "spec.location"];
+    let names = ["backend.name", "fabric.error.code", "clause.name", "spec.location"];
     expect![[r#"
         codegen.lower [unsupported]  c_plain  unsupported_dot  revenue  shop.spec:8:8
         verify.run [blocked]  c_plain  unsupported_dot  revenue  shop.spec:8:8
@@ -95,7 +95,7 @@ fn every_failure_has_code_clause_and_place() {
 fn a_blocked_artifact_has_the_differing_input() {
     let names = [
         "verification.block_reason",
-        "error.code",
+        "fabric.error.code",
         "clause.name",
         "spec.location",
         "verification.input",
@@ -159,10 +159,10 @@ fn series() -> BTreeSet<String> {
 /// Labels of a series, each with the attribute of a span that it is.
 type Labels = &'static [(&'static str, &'static str)];
 
-const HOST: Labels = &[("environment", "fabric.environment"), ("host_region", "host.region")];
+const HOST: Labels = &[("environment", "fabric.environment"), ("host_region", "fabric.host.region")];
 const BACKEND: Labels = &[("backend", "backend.name"), ("maturity", "backend.maturity")];
 const OPERATOR: Labels = &[("operator", "operator.name")];
-const ERROR: Labels = &[("error_code", "error.code")];
+const ERROR: Labels = &[("error_code", "fabric.error.code")];
 const BUNDLE: Labels = &[("bundle_revision", "bundle.revision"), ("bundle_target", "bundle.target")];
 
 /// Adds a number to the series with labels of a span.
@@ -227,7 +227,7 @@ fn compiler_output_is_stored_by_hash_and_on_no_span() {
     let refused = observed()
         .spans
         .iter()
-        .find(|span| span.name == "compile.execute" && text(span, "error.code") == "exit_1");
+        .find(|span| span.name == "compile.execute" && text(span, "fabric.error.code") == "exit_1");
     let hash = text(refused.unwrap(), "toolchain.stderr.hash");
     let (_, printed) = observed().artifacts.iter().find(|(name, _)| *name == hash.replace(':', "-")).unwrap();
     assert!(printed.contains("program.c:") && printed.contains("error:"), "{printed}");

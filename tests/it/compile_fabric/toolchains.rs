@@ -43,7 +43,8 @@ fn programs_in_c_and_rust_agree_with_the_reference() {
     let recording = record();
     let report = build_text(EVERYTHING, &fabric);
     assert_eq!(report.outcome(), "partial", "{:?}", report.built.err());
-    let names = ["backend.name", "verification.case_count", "verification.mismatch_count", "error.code"];
+    let names =
+        ["backend.name", "verification.case_count", "verification.mismatch_count", "fabric.error.code"];
     expect![[r#"
         verify.run  c  59  0
         verify.run [blocked]  c_plain  unsupported_array
@@ -58,7 +59,7 @@ fn a_program_that_was_built_before_is_not_built_again() {
     let fabric = fabric("cc", "no-such-rustc", &folder);
     let recording = record();
     let text = "revision r1\ninput n: int in 0..9\nclause x = n + 1\n";
-    let names = ["backend.name", "build.cache_hit", "process.exit.code", "error.code"];
+    let names = ["backend.name", "build.cache_hit", "process.exit.code", "fabric.error.code"];
     let compiled = || {
         build_text(text, &fabric).built.unwrap();
         let spans = recording.spans();

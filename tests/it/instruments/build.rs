@@ -87,9 +87,9 @@ fn a_metric_that_is_called_as_the_target_is_no_target() {
     assert_eq!(types, ["# TYPE target_info gauge", "# TYPE target gauge"]);
     assert_eq!(text.matches("target_info{").count(), 1);
     expect![[r#"
-        telemetry_dropped_total{telemetry_reason="name_taken",telemetry_signal="measurement"} 1
+        stage_telemetry_dropped_total{stage_telemetry_reason="name_taken",stage_telemetry_signal="measurement"} 1
     "#]]
-    .assert_eq(&recording.metrics("telemetry_dropped"));
+    .assert_eq(&recording.metrics("stage_telemetry_dropped"));
 }
 
 #[test]

@@ -40,8 +40,8 @@ fn a_slow_query_is_an_event_of_the_stage_without_its_literals() {
     });
     expect![[r#"
         test.list
-           • db.query.slow  db.system.name=sqlite db.query.duration=0.25 db.query.text="SELECT id FROM tasks WHERE owner = ?" db.operation.name=SELECT db.collection.name=tasks
-           • db.query.slow  db.system.name=sqlite db.query.duration=0.25
+           • stage.query.slow  db.system.name=sqlite stage.query.duration=0.25 db.query.text="SELECT id FROM tasks WHERE owner = ?" db.operation.name=SELECT db.collection.name=tasks
+           • stage.query.slow  db.system.name=sqlite stage.query.duration=0.25
     "#]].assert_eq(&recording.tree());
 }
 

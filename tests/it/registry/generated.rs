@@ -146,11 +146,11 @@ fn definitions_have_the_properties_of_the_registry() {
     assert_eq!(own::APP_ANSWERS.prometheus_label("app.plan"), None, "the translation is meant");
     let of_plan = OutcomeValues::new("app.plan", "paid", "free").with_expected("paid");
     assert_eq!(own::APP_ANSWERS.outcome_values(), [of_plan]);
-    assert_eq!(event::DB_QUERY_SLOW.brief(), "A query took longer than the program's threshold.");
-    assert_eq!(event::DB_QUERY_SLOW.required(), ["db.query.duration", "db.system.name"]);
-    assert_eq!(event::DB_QUERY_SLOW.attributes().len(), 5);
-    assert_eq!(event::DB_QUERY_SLOW.severity(), Severity::Warn);
-    assert!(own_event::APP_STRAYED.is_audit() && !event::DB_QUERY_SLOW.is_audit());
+    assert_eq!(event::STAGE_QUERY_SLOW.brief(), "A query took longer than the program's threshold.");
+    assert_eq!(event::STAGE_QUERY_SLOW.required(), ["db.system.name", "stage.query.duration"]);
+    assert_eq!(event::STAGE_QUERY_SLOW.attributes().len(), 5);
+    assert_eq!(event::STAGE_QUERY_SLOW.severity(), Severity::Warn);
+    assert!(own_event::APP_STRAYED.is_audit() && !event::STAGE_QUERY_SLOW.is_audit());
     assert_eq!(own_event::APP_STRAYED.severity(), Severity::Warn);
     assert_eq!(span::APP_ANSWER.name(), "app.answer {app.plan}");
     assert_eq!(span::APP_ANSWER.placeholders(), ["app.plan"]);

@@ -101,8 +101,8 @@ fn compile_fabric() {
         "compile.start compile.end verify.block",
         "pipeline.latency lowering.duration compile.success compile.failure verification.block.rate
          offline.bundle.size registry.missing_binaries registry.backends",
-        "backend.name operator.name clause.id toolchain.binary host.kind build.cache_hit error.code
-         dataset.version model.version backend.maturity fabric.environment host.region provenance.id
+        "backend.name operator.name clause.id toolchain.binary fabric.host.kind build.cache_hit fabric.error.code
+         dataset.version model.version backend.maturity fabric.environment fabric.host.region provenance.id
          toolchain.stdout.hash toolchain.stderr.hash",
     );
 }

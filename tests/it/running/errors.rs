@@ -197,8 +197,8 @@ fn outside_a_stage_an_error_is_counted() {
     fail!("nowhere");
     fail!(Trouble::Declined);
     assert_eq!(
-        recording.metrics("telemetry_dropped"),
-        "telemetry_dropped_total{telemetry_reason=\"no_stage\",telemetry_signal=\"attribute\"} 2\n"
+        recording.metrics("stage_telemetry_dropped"),
+        "stage_telemetry_dropped_total{stage_telemetry_reason=\"no_stage\",stage_telemetry_signal=\"attribute\"} 2\n"
     );
 }
 

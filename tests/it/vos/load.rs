@@ -49,7 +49,8 @@ fn no_event_and_no_failure_lacks_its_correlation_id() {
     assert!(lacking.is_empty(), "{} of {} lines: {lacking:#?}", lacking.len(), told.len());
     let ids: BTreeSet<_> = told.iter().map(|line| line.text("correlation.id")).collect();
     assert_eq!(ids.len(), AT_ONCE * EACH);
-    for event in ["db.query.slow", "agent.call_model.failed", "agent.execute_tool.failed", "vos.task.created"]
+    for event in
+        ["stage.query.slow", "agent.call_model.failed", "agent.execute_tool.failed", "vos.task.created"]
     {
         assert!(told.iter().any(|line| line.text("event") == event), "{event}");
     }

@@ -150,7 +150,7 @@ fn every_process_measures_itself() {
     for service in Service::ALL {
         let shown: BTreeSet<_> = observed.scrapes[&service]
             .lines()
-            .filter(|line| line.starts_with("process_") || line.starts_with("telemetry_health"))
+            .filter(|line| line.starts_with("process_") || line.starts_with("stage_health"))
             .map(|line| line.split(['{', ' ']).next().unwrap())
             .collect();
         for name in ["process_uptime_seconds", "process_memory_usage_bytes", "process_cpu_utilization_ratio"]

@@ -74,8 +74,8 @@ pub(super) fn tree(trace: &[Span], text: &mut String) {
     let mut open: Vec<(&Span, usize)> = trace.iter().filter(is_root).map(|span| (span, 0)).collect();
     open.reverse();
     while let Some((span, level)) = open.pop() {
-        let told =
-            ["backend.name", "clause.name", "spec.location", "error.code"].map(|name| span.attribute(name));
+        let told = ["backend.name", "clause.name", "spec.location", "fabric.error.code"]
+            .map(|name| span.attribute(name));
         let told: String = told.into_iter().flatten().map(|value| format!("  {value}")).collect();
         // Writing into a string does not fail.
         let _ = writeln!(text, "{:indent$}{}{told}", "", span.name, indent = level * 2);

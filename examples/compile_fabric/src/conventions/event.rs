@@ -11,8 +11,8 @@
 ///
 /// - [`backend.name`](super::key::BACKEND_NAME) (required): Name of the backend that the clause is
 ///   lowered to.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
 /// - [`process.exit.code`](super::key::PROCESS_EXIT_CODE) (conditionally required: if the program
 ///   was run): Exit code of the process.
 /// - [`toolchain.binary`](super::key::TOOLCHAIN_BINARY) (required): The program that is run.
@@ -20,7 +20,7 @@ pub const COMPILE_END: ::telemetry::semconv::EventDef = ::telemetry::semconv::Ev
     .with_brief("A toolchain has ended.")
     .with_audit()
     .with_required(&["backend.name", "toolchain.binary"])
-    .with_attributes(&["backend.name", "error.code", "process.exit.code", "toolchain.binary"]);
+    .with_attributes(&["backend.name", "fabric.error.code", "process.exit.code", "toolchain.binary"]);
 
 /// A toolchain was started.
 ///
@@ -49,8 +49,8 @@ pub const COMPILE_START: ::telemetry::semconv::EventDef = ::telemetry::semconv::
 ///   hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if a clause is the cause):
 ///   The name that the specification gives the clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if a clause is the
 ///   cause): The place in a specification, as file, line and column.
 /// - [`verification.actual`](super::key::VERIFICATION_ACTUAL) (conditionally required: if the
@@ -66,7 +66,7 @@ pub const VERIFY_BLOCK: ::telemetry::semconv::EventDef = ::telemetry::semconv::E
     .with_severity(::telemetry::semconv::Severity::Warn)
     .with_audit()
     .with_required(&["backend.name", "verification.block_reason"])
-    .with_attributes(&["backend.name", "clause.id", "clause.name", "error.code", "spec.location", "verification.actual", "verification.block_reason", "verification.expected", "verification.input"]);
+    .with_attributes(&["backend.name", "clause.id", "clause.name", "fabric.error.code", "spec.location", "verification.actual", "verification.block_reason", "verification.expected", "verification.input"]);
 
 // The names of the registries that this one extends.
 pub use ::telemetry::semconv::event::*;

@@ -76,34 +76,34 @@ pub const CLAUSE_NAME: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Ke
 /// Examples: `2025-10-22`.
 pub const DATASET_VERSION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("dataset.version").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
-/// The code that the failing program or check gave.
-///
-/// `error.code`: string, in development, few values.
-///
-/// Examples: `E0308`, `exit_1`.
-pub const ERROR_CODE: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("error.code").with_cardinality(::telemetry::semconv::Cardinality::Low);
-
 /// Environment of the pipeline.
 ///
 /// `fabric.environment`: closed enumeration, in development, few values.
 pub const FABRIC_ENVIRONMENT: ::telemetry::semconv::Key<super::label::FabricEnvironment> = ::telemetry::semconv::Key::new("fabric.environment").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
+/// The code that the failing program or check gave.
+///
+/// `fabric.error.code`: string, in development, few values.
+///
+/// Examples: `E0308`, `exit_1`.
+pub const FABRIC_ERROR_CODE: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("fabric.error.code").with_cardinality(::telemetry::semconv::Cardinality::Low);
+
+/// Network access of the machine.
+///
+/// `fabric.host.kind`: closed enumeration, in development, few values, inherited by child stages.
+pub const FABRIC_HOST_KIND: ::telemetry::semconv::Key<super::label::FabricHostKind> = ::telemetry::semconv::Key::new("fabric.host.kind").with_cardinality(::telemetry::semconv::Cardinality::Low).as_context();
+
+/// Region of the machine.
+///
+/// `fabric.host.region`: string, in development, few values.
+///
+/// Examples: `eu-central`.
+pub const FABRIC_HOST_REGION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("fabric.host.region").with_cardinality(::telemetry::semconv::Cardinality::Low);
+
 /// Result of a specification that has a bundle.
 ///
 /// `fabric.result`: closed enumeration, in development, few values.
 pub const FABRIC_RESULT: ::telemetry::semconv::Key<super::label::FabricResult> = ::telemetry::semconv::Key::new("fabric.result").with_cardinality(::telemetry::semconv::Cardinality::Low);
-
-/// Network access of the machine.
-///
-/// `host.kind`: closed enumeration, in development, few values, inherited by child stages.
-pub const HOST_KIND: ::telemetry::semconv::Key<super::label::HostKind> = ::telemetry::semconv::Key::new("host.kind").with_cardinality(::telemetry::semconv::Cardinality::Low).as_context();
-
-/// Region of the machine.
-///
-/// `host.region`: string, in development, few values.
-///
-/// Examples: `eu-central`.
-pub const HOST_REGION: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("host.region").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
 /// The version of the reference that programs are compared with.
 ///

@@ -38,6 +38,22 @@ pub enum FabricEnvironment {
     Offline => "offline",
 });
 
+/// Network access of the machine.
+///
+/// Values of [`fabric.host.kind`](super::key::FABRIC_HOST_KIND).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FabricHostKind {
+    /// The machine reaches the network.
+    Online,
+    /// The machine does not reach the network.
+    Offline,
+}
+
+::telemetry::semconv::__closed_enumeration!(FabricHostKind {
+    Online => "online",
+    Offline => "offline",
+});
+
 /// Result of a specification that has a bundle.
 ///
 /// Values of [`fabric.result`](super::key::FABRIC_RESULT).
@@ -52,22 +68,6 @@ pub enum FabricResult {
 ::telemetry::semconv::__closed_enumeration!(FabricResult {
     Complete => "complete",
     Partial => "partial",
-});
-
-/// Network access of the machine.
-///
-/// Values of [`host.kind`](super::key::HOST_KIND).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HostKind {
-    /// The machine reaches the network.
-    Online,
-    /// The machine does not reach the network.
-    Offline,
-}
-
-::telemetry::semconv::__closed_enumeration!(HostKind {
-    Online => "online",
-    Offline => "offline",
 });
 
 /// Reason for which an artifact was blocked.

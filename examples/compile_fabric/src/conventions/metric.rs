@@ -15,17 +15,18 @@
 ///   Maturity of the backend.
 /// - [`backend.name`](super::key::BACKEND_NAME) (required, in Prometheus `backend`): Name of the
 ///   backend that the clause is lowered to.
-/// - [`error.code`](super::key::ERROR_CODE) (recommended): The code that the failing program or
-///   check gave.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (recommended, in Prometheus
+///   `error_code`): The code that the failing program or check gave.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const COMPILE_FAILURE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.failure", ::telemetry::semconv::Instrument::Counter, "{compilation}")
     .with_brief("Number of compilations that failed.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
-    .with_attributes(&["backend.maturity", "backend.name", "error.code", "fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
+    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "fabric.error.code", "fabric.host.region"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("fabric.error.code", "error_code"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`COMPILE_FAILURE`]: number of compilations that failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,24 +35,25 @@ pub struct CompileFailure<'a> {
     pub backend_maturity: super::label::BackendMaturity,
     /// [`backend.name`](super::key::BACKEND_NAME): Name of the backend that the clause is lowered to.
     pub backend_name: &'a str,
-    /// [`error.code`](super::key::ERROR_CODE): The code that the failing program or check gave.
-    ///
-    /// Recommended.
-    pub error_code: Option<&'a str>,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.error.code`](super::key::FABRIC_ERROR_CODE): The code that the failing program or check
+    /// gave.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_error_code: Option<&'a str>,
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
+    ///
+    /// Recommended.
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(CompileFailure<'a> is Counter of u64, COMPILE_FAILURE {
     backend_maturity => "backend.maturity",
     backend_name => "backend.name",
-    error_code => "error.code",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_error_code => "fabric.error.code",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Number of compilations that succeeded.
@@ -68,13 +70,14 @@ pub struct CompileFailure<'a> {
 ///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const COMPILE_SUCCESS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("compile.success", ::telemetry::semconv::Instrument::Counter, "{compilation}")
     .with_brief("Number of compilations that succeeded.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment"])
-    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment")]);
+    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`COMPILE_SUCCESS`]: number of compilations that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,17 +88,17 @@ pub struct CompileSuccess<'a> {
     pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(CompileSuccess<'a> is Counter of u64, COMPILE_SUCCESS {
     backend_maturity => "backend.maturity",
     backend_name => "backend.name",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Duration of the lowering of a clause.
@@ -112,7 +115,8 @@ pub struct CompileSuccess<'a> {
 ///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 /// - [`operator.name`](super::key::OPERATOR_NAME) (required, in Prometheus `operator`): The
 ///   operator that is lowered.
 pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
@@ -121,8 +125,8 @@ pub const LOWERING_DURATION: ::telemetry::semconv::MetricDef =
     .with_brief("Duration of the lowering of a clause.")
     .with_boundaries(&[1e-6, 1e-5, 0.0001, 0.001, 0.01, 0.1, 1.0])
     .with_required(&["backend.maturity", "backend.name", "fabric.environment", "operator.name"])
-    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "host.region", "operator.name"])
-    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("operator.name", "operator")]);
+    .with_attributes(&["backend.maturity", "backend.name", "fabric.environment", "fabric.host.region", "operator.name"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("backend.name", "backend"), ("fabric.environment", "environment"), ("fabric.host.region", "host_region"), ("operator.name", "operator")]);
 
 /// Measurement of [`LOWERING_DURATION`]: duration of the lowering of a clause.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -133,10 +137,10 @@ pub struct LoweringDuration<'a> {
     pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
     /// [`operator.name`](super::key::OPERATOR_NAME): The operator that is lowered.
     pub operator_name: &'a str,
 }
@@ -145,7 +149,7 @@ pub struct LoweringDuration<'a> {
     backend_maturity => "backend.maturity",
     backend_name => "backend.name",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
     operator_name => "operator.name",
 });
 
@@ -162,14 +166,15 @@ pub struct LoweringDuration<'a> {
 /// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const OFFLINE_BUNDLE_SIZE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("offline.bundle.size", ::telemetry::semconv::Instrument::Histogram, "By")
     .with_brief("Size of bundles.")
     .with_boundaries(&[1000.0, 10000.0, 100000.0, 1000000.0, 10000000.0])
     .with_required(&["bundle.target", "fabric.environment"])
-    .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+    .with_attributes(&["bundle.revision", "bundle.target", "fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`OFFLINE_BUNDLE_SIZE`]: size of bundles.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -183,17 +188,17 @@ pub struct OfflineBundleSize<'a> {
     pub bundle_target: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(OfflineBundleSize<'a> is Histogram of u64, OFFLINE_BUNDLE_SIZE {
     bundle_revision => "bundle.revision",
     bundle_target => "bundle.target",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Time from a specification to its bundle.
@@ -206,30 +211,31 @@ pub struct OfflineBundleSize<'a> {
 ///
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const PIPELINE_LATENCY: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("pipeline.latency", ::telemetry::semconv::Instrument::Histogram, "s")
     .of_doubles()
     .with_brief("Time from a specification to its bundle.")
     .with_boundaries(&[0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0])
     .with_required(&["fabric.environment"])
-    .with_attributes(&["fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+    .with_attributes(&["fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`PIPELINE_LATENCY`]: time from a specification to its bundle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PipelineLatency<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(PipelineLatency<'a> is Histogram of f64, PIPELINE_LATENCY {
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Number of backends of each maturity.
@@ -244,13 +250,14 @@ pub struct PipelineLatency<'a> {
 ///   Maturity of the backend.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const REGISTRY_BACKENDS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.backends", ::telemetry::semconv::Instrument::Gauge, "{backend}")
     .with_brief("Number of backends of each maturity.")
     .with_required(&["backend.maturity", "fabric.environment"])
-    .with_attributes(&["backend.maturity", "fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment")]);
+    .with_attributes(&["backend.maturity", "fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("backend.maturity", "maturity"), ("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`REGISTRY_BACKENDS`]: number of backends of each maturity.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -259,16 +266,16 @@ pub struct RegistryBackends<'a> {
     pub backend_maturity: super::label::BackendMaturity,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(RegistryBackends<'a> is Gauge of i64, REGISTRY_BACKENDS {
     backend_maturity => "backend.maturity",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Number of programs that a backend needs and the machine does not have.
@@ -283,13 +290,14 @@ pub struct RegistryBackends<'a> {
 ///   backend that the clause is lowered to.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const REGISTRY_MISSING_BINARIES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("registry.missing_binaries", ::telemetry::semconv::Instrument::Gauge, "{binary}")
     .with_brief("Number of programs that a backend needs and the machine does not have.")
     .with_required(&["backend.name", "fabric.environment"])
-    .with_attributes(&["backend.name", "fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment")]);
+    .with_attributes(&["backend.name", "fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("backend.name", "backend"), ("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`REGISTRY_MISSING_BINARIES`]: number of programs that a backend needs and the
 /// machine does not have.
@@ -299,16 +307,16 @@ pub struct RegistryMissingBinaries<'a> {
     pub backend_name: &'a str,
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(RegistryMissingBinaries<'a> is Gauge of i64, REGISTRY_MISSING_BINARIES {
     backend_name => "backend.name",
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 /// Share of the artifacts that were blocked in the current interval, from zero to one.
@@ -321,14 +329,15 @@ pub struct RegistryMissingBinaries<'a> {
 ///
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required, in Prometheus
 ///   `environment`): Environment of the pipeline.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended, in Prometheus
+///   `host_region`): Region of the machine.
 pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("verification.block.rate", ::telemetry::semconv::Instrument::Gauge, "{blocked}/{artifact}")
     .of_doubles()
     .with_brief("Share of the artifacts that were blocked in the current interval, from zero to one.")
     .with_required(&["fabric.environment"])
-    .with_attributes(&["fabric.environment", "host.region"])
-    .with_prometheus_labels(&[("fabric.environment", "environment")]);
+    .with_attributes(&["fabric.environment", "fabric.host.region"])
+    .with_prometheus_labels(&[("fabric.environment", "environment"), ("fabric.host.region", "host_region")]);
 
 /// Measurement of [`VERIFICATION_BLOCK_RATE`]: share of the artifacts that were blocked in the
 /// current interval, from zero to one.
@@ -336,15 +345,15 @@ pub const VERIFICATION_BLOCK_RATE: ::telemetry::semconv::MetricDef =
 pub struct VerificationBlockRate<'a> {
     /// [`fabric.environment`](super::key::FABRIC_ENVIRONMENT): Environment of the pipeline.
     pub fabric_environment: super::label::FabricEnvironment,
-    /// [`host.region`](super::key::HOST_REGION): Region of the machine.
+    /// [`fabric.host.region`](super::key::FABRIC_HOST_REGION): Region of the machine.
     ///
     /// Recommended.
-    pub host_region: Option<&'a str>,
+    pub fabric_host_region: Option<&'a str>,
 }
 
 ::telemetry::semconv::__measurement!(VerificationBlockRate<'a> is Gauge of f64, VERIFICATION_BLOCK_RATE {
     fabric_environment => "fabric.environment",
-    host_region => "host.region",
+    fabric_host_region => "fabric.host.region",
 });
 
 // The names of the registries that this one extends.

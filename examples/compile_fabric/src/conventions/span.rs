@@ -15,12 +15,12 @@
 /// - [`clause.id`](super::key::CLAUSE_ID) (required): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (required): The name that the specification gives the
 ///   clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
 ///   pipeline.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended): Region of the machine.
 /// - [`operator.name`](super::key::OPERATOR_NAME) (required): The operator that is lowered.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
@@ -29,7 +29,7 @@
 pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("codegen.lower")
     .with_brief("Lowers one clause to the language of one backend.")
     .with_required(&["backend.maturity", "backend.name", "clause.id", "clause.name", "fabric.environment", "operator.name", "spec.location"])
-    .with_inherited(&["host.kind", "provenance.id"]);
+    .with_inherited(&["fabric.host.kind", "provenance.id"]);
 
 /// Runs the toolchain of one backend.
 ///
@@ -48,12 +48,12 @@ pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
 ///   of a clause): The name that the specification gives the clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
 ///   pipeline.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended): Region of the machine.
 /// - [`process.exit.code`](super::key::PROCESS_EXIT_CODE) (conditionally required: if the program
 ///   was run): Exit code of the process.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
@@ -73,7 +73,7 @@ pub const CODEGEN_LOWER: ::telemetry::semconv::StageDef = ::telemetry::semconv::
 pub const COMPILE_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("compile.execute")
     .with_brief("Runs the toolchain of one backend.")
     .with_required(&["backend.maturity", "backend.name", "fabric.environment", "toolchain.binary"])
-    .with_inherited(&["host.kind", "provenance.id"])
+    .with_inherited(&["fabric.host.kind", "provenance.id"])
     .with_events(&["compile.start", "compile.end"]);
 
 /// Packs, checksums and signs a bundle.
@@ -89,15 +89,15 @@ pub const COMPILE_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 /// - [`bundle.size`](super::key::BUNDLE_SIZE) (conditionally required: if the stage returns a
 ///   value): The size of the bundle in bytes.
 /// - [`bundle.target`](super::key::BUNDLE_TARGET) (required): The platform that the bundle is for.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("distribute.package")
     .with_brief("Packs, checksums and signs a bundle.")
     .with_required(&["bundle.revision", "bundle.target"])
-    .with_inherited(&["host.kind", "provenance.id"]);
+    .with_inherited(&["fabric.host.kind", "provenance.id"]);
 
 /// Takes one specification from its text to its bundle.
 ///
@@ -109,14 +109,14 @@ pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
 ///   of a clause): The name that the specification gives the clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
 /// - [`fabric.environment`](super::key::FABRIC_ENVIRONMENT) (required): Environment of the
 ///   pipeline.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.host.region`](super::key::FABRIC_HOST_REGION) (recommended): Region of the machine.
 /// - [`fabric.result`](super::key::FABRIC_RESULT) (conditionally required: if the stage returns a
 ///   value): Result of a specification that has a bundle.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
-/// - [`host.region`](super::key::HOST_REGION) (recommended): Region of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.location`](super::key::SPEC_LOCATION) (conditionally required: if the stage failed
@@ -125,7 +125,7 @@ pub const DISTRIBUTE_PACKAGE: ::telemetry::semconv::StageDef = ::telemetry::semc
 pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("fabric.build")
     .with_brief("Takes one specification from its text to its bundle.")
     .with_required(&["fabric.environment", "spec.name"])
-    .with_inherited(&["host.kind", "provenance.id"]);
+    .with_inherited(&["fabric.host.kind", "provenance.id"]);
 
 /// Turns a specification into an execution graph.
 ///
@@ -137,9 +137,9 @@ pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
 ///   of a clause): The name that the specification gives the clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
 /// - [`plan.node_count`](super::key::PLAN_NODE_COUNT) (conditionally required: if the stage returns
 ///   a value): Number of nodes of the execution graph.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
@@ -150,7 +150,7 @@ pub const FABRIC_BUILD: ::telemetry::semconv::StageDef = ::telemetry::semconv::S
 pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("plan.compile_graph")
     .with_brief("Turns a specification into an execution graph.")
     .with_required(&["spec.name"])
-    .with_inherited(&["host.kind", "provenance.id"]);
+    .with_inherited(&["fabric.host.kind", "provenance.id"]);
 
 /// Parses a specification and checks it against its schema.
 ///
@@ -162,9 +162,9 @@ pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semc
 ///   clause): The hash of the text of the clause.
 /// - [`clause.name`](super::key::CLAUSE_NAME) (conditionally required: if the stage failed because
 ///   of a clause): The name that the specification gives the clause.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
 ///   trace it was made in.
 /// - [`spec.clause_count`](super::key::SPEC_CLAUSE_COUNT) (conditionally required: if the stage
@@ -175,7 +175,7 @@ pub const PLAN_COMPILE_GRAPH: ::telemetry::semconv::StageDef = ::telemetry::semc
 pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("spec.parse")
     .with_brief("Parses a specification and checks it against its schema.")
     .with_required(&["spec.name"])
-    .with_inherited(&["host.kind", "provenance.id"]);
+    .with_inherited(&["fabric.host.kind", "provenance.id"]);
 
 /// Compares a program with the reference on generated inputs.
 ///
@@ -191,9 +191,9 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 ///   of a clause): The name that the specification gives the clause.
 /// - [`dataset.version`](super::key::DATASET_VERSION) (required): The version of the inputs that
 ///   programs are verified with.
-/// - [`error.code`](super::key::ERROR_CODE) (conditionally required: if the stage failed): The code
-///   that the failing program or check gave.
-/// - [`host.kind`](super::key::HOST_KIND) (required): Network access of the machine.
+/// - [`fabric.error.code`](super::key::FABRIC_ERROR_CODE) (conditionally required: if the stage
+///   failed): The code that the failing program or check gave.
+/// - [`fabric.host.kind`](super::key::FABRIC_HOST_KIND) (required): Network access of the machine.
 /// - [`model.version`](super::key::MODEL_VERSION) (required): The version of the reference that
 ///   programs are compared with.
 /// - [`provenance.id`](super::key::PROVENANCE_ID) (required): The record that ties a bundle to the
@@ -209,7 +209,7 @@ pub const SPEC_PARSE: ::telemetry::semconv::StageDef = ::telemetry::semconv::Sta
 pub const VERIFY_RUN: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("verify.run")
     .with_brief("Compares a program with the reference on generated inputs.")
     .with_required(&["backend.name", "dataset.version", "model.version"])
-    .with_inherited(&["host.kind", "provenance.id"])
+    .with_inherited(&["fabric.host.kind", "provenance.id"])
     .with_events(&["verify.block"]);
 
 // The names of the registries that this one extends.

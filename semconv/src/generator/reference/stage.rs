@@ -60,7 +60,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
         duration = metric("stage.duration"),
         active = metric("stage.active"),
         decisions = metric("stage.decisions"),
-        dropped = metric("telemetry.dropped"),
+        dropped = metric("stage.telemetry.dropped"),
         outcome = name("stage.outcome"),
         error = name("error.type"),
         expected = name("stage.error.expected"),

@@ -28,7 +28,7 @@ impl Assembly {
             let constant = span.site.constants().iter().find(|(constant, _)| *constant == name);
             let value = match unpacked.all().iter().find(|item| item.name() == name) {
                 Some(item) => item.value,
-                None if name == key::DB_QUERY_DURATION.name() => Encoded::Double(seconds),
+                None if name == key::STAGE_QUERY_DURATION.name() => Encoded::Double(seconds),
                 None => constant.map_or(Encoded::Absent, |(_, value)| Encoded::Text(value.as_bytes())),
             };
             value.append_to(&mut bytes);

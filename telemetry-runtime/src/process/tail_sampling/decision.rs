@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Meter;
-use semconv::metric::TELEMETRY_TAIL_SAMPLER_TRACES;
+use semconv::metric::STAGE_TAIL_SAMPLER_TRACES;
 
 use crate::model::id::TraceId;
 
@@ -37,7 +37,7 @@ impl TailDecision {
         TailDecision::LeftOut,
     ];
 
-    /// Value of `telemetry.tail_sampler.decision`.
+    /// Value of `stage.tail_sampler.decision`.
     fn name(self) -> &'static str {
         match self {
             TailDecision::Failed => "failed",
@@ -83,12 +83,12 @@ impl DecisionCounts {
 pub(crate) fn observe(meter: &Meter, counts: Arc<DecisionCounts>) {
     // The SDK holds the callback; dropping the handle does not unregister it.
     let _traces = meter
-        .u64_observable_counter(TELEMETRY_TAIL_SAMPLER_TRACES.name())
-        .with_unit(TELEMETRY_TAIL_SAMPLER_TRACES.unit())
-        .with_description(TELEMETRY_TAIL_SAMPLER_TRACES.brief())
+        .u64_observable_counter(STAGE_TAIL_SAMPLER_TRACES.name())
+        .with_unit(STAGE_TAIL_SAMPLER_TRACES.unit())
+        .with_description(STAGE_TAIL_SAMPLER_TRACES.brief())
         .with_callback(move |observer| {
             for (decision, count) in counts.all() {
-                observer.observe(count, &[KeyValue::new("telemetry.tail_sampler.decision", decision)]);
+                observer.observe(count, &[KeyValue::new("stage.tail_sampler.decision", decision)]);
             }
         })
         .build();

@@ -26,7 +26,7 @@ const MAX_WAIT: Duration = Duration::from_secs(30);
 /// Inputs, outputs and decisions that a stage's rule leaves out (`no_detail`) are exported for a trace that
 /// has failed, that is slow or that a rule of the application keeps.
 ///
-/// `telemetry.tail_sampler.traces` counts the traces by decision.
+/// `stage.tail_sampler.traces` counts the traces by decision.
 ///
 /// ```
 /// use std::time::Duration;
