@@ -19,6 +19,7 @@ FROM (
         max(Timestamp) AS last_time
     FROM otel_traces
     WHERE Timestamp >= fromUnixTimestamp64Nano(:since) AND Timestamp < fromUnixTimestamp64Nano(:until)
+        AND TraceId < :below
         AND attr(SpanAttributes, :label) <> ''
     GROUP BY feature, service, day
 ) AS days_of_features

@@ -16,6 +16,7 @@ WITH messages AS (
         ON p.TraceId = c.TraceId AND p.SpanId = c.ParentSpanId
     WHERE c.Timestamp >= fromUnixTimestamp64Nano(:since) AND c.Timestamp < fromUnixTimestamp64Nano(:until)
         AND c.SpanKind IN ('Consumer', 'SPAN_KIND_CONSUMER')
+        AND c.TraceId < :below
 )
 SELECT
     service, stage,

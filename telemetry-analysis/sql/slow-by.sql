@@ -17,6 +17,7 @@ FROM (
         Duration AS nanos
     FROM otel_traces
     WHERE Timestamp >= fromUnixTimestamp64Nano(:since) AND Timestamp < fromUnixTimestamp64Nano(:until)
+        AND TraceId < :below
 ) AS spans
 WHERE label <> '' OR second_label <> ''
 GROUP BY service, stage, label, second_label

@@ -22,6 +22,10 @@ const MAX_LINE: u64 = 64 << 20;
 /// index: the fewer, the better.
 const ROWS: u64 = 200_000;
 
+/// Number of bytes of files from which on indexes of questions are created after the last row, if the store
+/// has fewer bytes: sorting the rows once takes less time than inserting each in its place.
+pub(crate) const BULK: u64 = if cfg!(test) { 200_000 } else { 16 << 20 };
+
 /// Number of items that were read from a source, by their fate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -61,13 +65,23 @@ impl Store {
     ///
     /// A file cannot be read, or the store cannot be written. Rows before the error stay.
     pub fn ingest_path(&mut self, path: &Path) -> Result<Ingested, AnalysisError> {
-        let mut ingested = Ingested::default();
-        for file in files(path).map_err(|error| AnalysisError::Read { path: path.to_owned(), error })? {
-            let opened =
-                File::open(&file).map_err(|error| AnalysisError::Read { path: file.clone(), error })?;
-            ingested += self.ingest(BufReader::with_capacity(1 << 18, opened), &file)?;
+        let read_error = |path: &Path, error| AnalysisError::Read { path: path.to_owned(), error };
+        let files = files(path).map_err(|error| read_error(path, error))?;
+        let bytes: u64 = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum();
+        if bytes >= BULK && bytes > self.bytes()? {
+            self.drop_indexes()?;
         }
-        Ok(ingested)
+        let mut read_all = || -> Result<Ingested, AnalysisError> {
+            let mut ingested = Ingested::default();
+            for file in &files {
+                let opened = File::open(file).map_err(|error| read_error(file, error))?;
+                ingested += self.read_lines(BufReader::with_capacity(1 << 18, opened), file)?;
+            }
+            Ok(ingested)
+        };
+        let ingested = read_all();
+        self.create_indexes()?;
+        ingested
     }
 
     /// Reads lines until their end, and applies the limits. `name` is the path in errors.
@@ -76,6 +90,13 @@ impl Store {
     ///
     /// The lines cannot be read, or the store cannot be written. Rows before the error stay.
     pub fn ingest(&mut self, lines: impl BufRead, name: &Path) -> Result<Ingested, AnalysisError> {
+        let ingested = self.read_lines(lines, name)?;
+        // A process that ended while it read many lines may have left none.
+        self.create_indexes()?;
+        Ok(ingested)
+    }
+
+    fn read_lines(&mut self, lines: impl BufRead, name: &Path) -> Result<Ingested, AnalysisError> {
         let read_error = |error| AnalysisError::Read { path: name.to_owned(), error };
         let mut ingested = Ingested::default();
         let mut lines = Lines { lines, buffer: Vec::new() };
@@ -87,9 +108,9 @@ impl Store {
                 match lines.next().map_err(read_error)? {
                     None => break true,
                     Some([]) => {}
-                    Some(line) => match serde_json::from_slice::<Line<'_>>(line) {
-                        Ok(line) => rows.add(&line)?,
-                        Err(_) => rows.ingested.malformed_lines += 1,
+                    Some(line) => match parsed(line) {
+                        Some(line) => rows.add(&line)?,
+                        None => rows.ingested.malformed_lines += 1,
                     },
                 }
                 if rows.ingested.spans + rows.ingested.logs >= ROWS {
@@ -104,6 +125,12 @@ impl Store {
         ingested.removed += self.apply_limits()?;
         Ok(ingested)
     }
+}
+
+/// Returns the request of a line, unless it is no OTLP. A line is tested for UTF-8 at once: each of its texts
+/// by itself would take longer.
+fn parsed(line: &[u8]) -> Option<Line<'_>> {
+    serde_json::from_str(std::str::from_utf8(line).ok()?).ok()
 }
 
 /// Lines of a source, in one buffer.

@@ -10,7 +10,11 @@ use crate::answer::{self, Answer};
 use crate::{AnalysisError, Store};
 
 /// Number of spans that a question about the structure of traces reads at most, unless all are asked for.
-const SPANS_OF_STRUCTURE: f64 = 50_000.0;
+const SPANS_OF_STRUCTURE: f64 = 20_000.0;
+
+/// Number of spans that a question about the values of attributes, or about messages, reads at most, unless
+/// all are asked for.
+const SPANS_WITH_ATTRIBUTES: f64 = 120_000.0;
 
 /// Later than each trace id, which has hexadecimal digits alone.
 pub(crate) const ALL_TRACES: &str = "g";
@@ -105,7 +109,7 @@ pub struct Parameters {
     pub window: Duration,
     /// Maximum number of rows.
     pub limit: u32,
-    /// True to read all traces for a question about their structure, and not a share of them.
+    /// True to read all traces, and not a share of them, which some questions to a large store read.
     pub all_traces: bool,
     /// Texts of further parameters, which one question alone has, by their names.
     pub texts: BTreeMap<&'static str, String>,
@@ -186,9 +190,14 @@ impl Question {
         text + rest
     }
 
-    /// Returns true if the question reads the structure of traces, and so a share of them.
-    pub(crate) fn is_about_structure(&self) -> bool {
-        self.sql.contains(":below")
+    /// Returns the number of spans that the question reads at most, unless all are asked for. Its text has
+    /// the parameter `:below` if that is finite.
+    fn most_spans(&self) -> f64 {
+        match self.name {
+            "critical-path" | "self-time" => SPANS_OF_STRUCTURE,
+            "slow-by" | "features-by" | "queue-wait" => SPANS_WITH_ATTRIBUTES,
+            _ => f64::INFINITY,
+        }
     }
 }
 
@@ -200,9 +209,9 @@ impl Store {
     /// SQLite refuses the statement or cannot read its file.
     pub fn answer(&self, question: &Question, parameters: &Parameters) -> Result<Answer, AnalysisError> {
         let extent = self.extent(question.name, parameters)?;
-        let share = match question.is_about_structure() && !parameters.all_traces {
-            true => (SPANS_OF_STRUCTURE / extent.spans.max(1) as f64).min(1.0),
-            false => 1.0,
+        let share = match parameters.all_traces {
+            false => (question.most_spans() / extent.spans.max(1) as f64).min(1.0),
+            true => 1.0,
         };
         let Answer { columns, rows, .. } = self.rows(question, parameters, &trace_id_at(share))?;
         let mut answer = Answer { columns, rows, share_of_traces: share, ..extent };
@@ -297,6 +306,18 @@ mod tests {
     #[test]
     fn a_share_of_traces_is_a_prefix() {
         assert_eq!([1.0, 0.5, 0.25].map(trace_id_at), ["g", "7fffffff", "3fffffff"]);
+    }
+
+    #[test]
+    fn a_question_that_reads_a_share_says_so_in_its_text() {
+        for question in QUESTIONS {
+            assert_eq!(
+                question.sql.contains(":below"),
+                question.most_spans().is_finite(),
+                "{}",
+                question.name
+            );
+        }
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Store {
             connection.pragma_update(None, "journal_mode", "WAL")?;
             let transaction = connection.unchecked_transaction()?;
             transaction.execute_batch(schema::SCHEMA)?;
+            transaction.execute_batch(schema::INDEXES)?;
             transaction.pragma_update(None, "user_version", schema::VERSION)?;
             transaction.commit()?;
         }
@@ -89,6 +90,16 @@ impl Store {
 
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// Creates the indexes of questions where they are missing.
+    pub(crate) fn create_indexes(&self) -> Result<(), AnalysisError> {
+        Ok(self.connection.execute_batch(schema::INDEXES)?)
+    }
+
+    /// Removes the indexes of questions, until [`Store::create_indexes`].
+    pub(crate) fn drop_indexes(&self) -> Result<(), AnalysisError> {
+        Ok(self.connection.execute_batch(schema::WITHOUT_INDEXES)?)
     }
 
     /// Applies the limits and returns the number of removed rows.
@@ -134,7 +145,7 @@ impl Store {
     }
 
     /// Returns the number of bytes of the pages in use.
-    fn bytes(&self) -> Result<u64, AnalysisError> {
+    pub(crate) fn bytes(&self) -> Result<u64, AnalysisError> {
         let pragma = |name: &str| -> Result<u64, AnalysisError> {
             let value: i64 = self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?;
             Ok(u64::try_from(value).unwrap_or_default())

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, params};
@@ -140,10 +139,7 @@ impl<'c> Rows<'c> {
             self.connection.last_insert_rowid(),
             span.trace_state.0,
             message,
-            list(events, |out, event| {
-                // Writing into a text does not fail.
-                let _ = write!(out, "{}", event.time_unix_nano.0);
-            }),
+            list(events, |out, event| out.push_str(itoa::Buffer::new().format(event.time_unix_nano.0))),
             list(events, |out, event| quote(out, &event.name.0)),
             list(events, |out, event| out.push_str(&event.attributes.0)),
             list(links, |out, link| quote(out, &link.trace_id.0)),

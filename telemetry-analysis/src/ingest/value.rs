@@ -1,7 +1,7 @@
 //! Values of OTLP attributes, and lists of attributes as the text of a JSON object.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -194,8 +194,9 @@ impl<'l> Visitor<'l> for AttributesVisitor {
             out.push(':');
             match &pair.value {
                 Some(Value::Int(number)) => {
-                    // Writing into a text does not fail.
-                    let _ = write!(out, "\"{number}\"");
+                    out.push('"');
+                    out.push_str(itoa::Buffer::new().format(*number));
+                    out.push('"');
                 }
                 Some(value) => quote(&mut out, &value.to_text()),
                 None => out.push_str("\"\""),

@@ -170,6 +170,32 @@ fn a_store_stays_and_other_files_are_left_alone() {
     }
 }
 
+/// Returns the names of the indexes.
+fn indexes(store: &Store) -> String {
+    let names =
+        "SELECT group_concat(name, ' ' ORDER BY name) FROM sqlite_master WHERE type = 'index' AND sql <> ''";
+    store.connection().query_row(names, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_large_file_is_read_without_the_indexes_of_questions_and_they_are_created() {
+    let folder = Folder::new("bulk");
+    let spans: String = (1..=600).map(|id| format!("a/{id}/ app run internal {id}+1\n")).collect();
+    fs::write(folder.0.join("large.jsonl"), batch(&spans)).unwrap();
+    let mut store = Store::temporary().unwrap();
+    let known = indexes(&store);
+    let bytes = fs::metadata(folder.0.join("large.jsonl")).unwrap().len();
+    assert!(bytes >= crate::ingest::BULK && bytes > store.bytes().unwrap(), "{bytes}");
+    assert_eq!(store.ingest_path(&folder.0).unwrap().spans, 600);
+    assert_eq!(store.ingest_path(&folder.0).unwrap().duplicates, 600);
+    assert_eq!(indexes(&store), known);
+    // A process that ended before they were created.
+    store.drop_indexes().unwrap();
+    assert_eq!(indexes(&store), "logs_by_content spans_by_id");
+    assert_eq!(read(&mut store, &batch("b/1/ app run internal 0+1")).spans, 1);
+    assert_eq!(indexes(&store), known);
+}
+
 #[test]
 fn a_folder_is_read_with_its_rotated_files() {
     let folder = Folder::new("folder");

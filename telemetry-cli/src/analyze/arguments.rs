@@ -28,7 +28,7 @@ pub(crate) struct AnalyzeArguments {
     /// Maximum number of rows
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     pub(crate) limit: u32,
-    /// Read all traces for critical-path and self-time, and not a share that is enough
+    /// Read all traces, and not a share (critical-path, self-time, queue-wait, slow --by, features --by)
     #[arg(long)]
     pub(crate) all_traces: bool,
     /// How to print the answer

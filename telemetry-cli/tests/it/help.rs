@@ -152,7 +152,7 @@ fn of_analyze() {
                   [default: 20]
 
               --all-traces
-                  Read all traces for critical-path and self-time, and not a share that is enough
+                  Read all traces, and not a share (critical-path, self-time, queue-wait, slow --by, features --by)
 
               --format <FORMAT>
                   How to print the answer
