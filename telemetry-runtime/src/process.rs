@@ -52,6 +52,7 @@ pub(crate) mod renamed;
 pub(crate) mod requests;
 pub(crate) mod required;
 pub(crate) mod sdk_metrics;
+pub(crate) mod series;
 pub(crate) mod slow_query;
 pub(crate) mod span;
 pub(crate) mod span_counts;

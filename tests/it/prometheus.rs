@@ -1,10 +1,17 @@
 //! Scrapes as Prometheus reads them.
 
+use std::time::Duration;
+
 use expect_test::expect;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::MeterProvider;
+use opentelemetry_proto::tonic::common::v1::any_value::Value;
+use opentelemetry_proto::tonic::metrics::v1::NumberDataPoint;
+use opentelemetry_proto::tonic::metrics::v1::metric::Data;
+use receiver::{Message, Received, Receiver};
 use semconv::{Instrument, MetricDef};
 use telemetry::export::prometheus::Form;
+use telemetry::otlp::OtlpExporter;
 use telemetry::testing::{record, record_with};
 use telemetry::{Measure as _, Sampler, stage};
 use telemetry_tests::conventions::label::{ShopDepartment, ShopPayment};
@@ -120,6 +127,7 @@ fn openmetrics_has_units_and_exemplars() {
         # HELP builds How often a \"thing\" was built.
         # TYPE builds counter
         builds_total{what="a\"\\\n"} 2
+        builds_created{what="a\"\\\n"} 1577836800.000000000
         # TYPE level unknown
         level 0.5
         # HELP stage_active Number of stages that are running.
@@ -146,8 +154,64 @@ fn openmetrics_has_units_and_exemplars() {
         stage_duration_seconds_bucket{stage_name="test.work",stage_outcome="ok",le="+Inf"} 2
         stage_duration_seconds_sum{stage_name="test.work",stage_outcome="ok"} 0.000002
         stage_duration_seconds_count{stage_name="test.work",stage_outcome="ok"} 2
+        stage_duration_seconds_created{stage_name="test.work",stage_outcome="ok"} 1577836800.000000000
         # EOF
     "##]].assert_eq(&families(&text, &["build", "level", "stage_duration", "stage_active"]));
+}
+
+#[test]
+fn a_series_begins_after_the_reading_that_did_not_have_it() {
+    let recording = record();
+    let telemetry = recording.telemetry().unwrap();
+    Built { key: "first" }.add(1);
+    let _ = telemetry.scrape(Form::OPENMETRICS);
+    Built { key: "second" }.add(1);
+    let _ = telemetry.scrape(Form::OPENMETRICS);
+    expect![[r#"
+        builds_created{what="first"} 1577836800.000000000
+        builds_created{what="second"} 1577836800.000001000
+        # EOF
+    "#]]
+    .assert_eq(&families(&telemetry.scrape(Form::OPENMETRICS), &["builds_created"]));
+}
+
+#[test]
+fn otlp_has_the_start_of_each_series() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
+    let flush = || assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(60)));
+    Built { key: "first" }.add(1);
+    flush();
+    Built { key: "second" }.add(1);
+    flush();
+    flush();
+    let received = receiver.received();
+    let starts = received.iter().filter_map(|received| starts(received, "test.built")).next_back();
+    // In nanoseconds since the first reading; each is a microsecond.
+    expect![[r#"
+        [
+            "first 0",
+            "second 1000",
+        ]
+    "#]]
+    .assert_debug_eq(&starts.unwrap());
+}
+
+/// Returns the series of a counter with their starts, since the beginning of the deterministic clock.
+fn starts(received: &Received, metric: &str) -> Option<Vec<String>> {
+    let Message::Metrics(request) = &received.message else { return None };
+    let scopes = request.resource_metrics.iter().flat_map(|resource| &resource.scope_metrics);
+    let metric = scopes.flat_map(|scope| &scope.metrics).find(|known| known.name == metric)?;
+    let Some(Data::Sum(sum)) = &metric.data else { return None };
+    let start = |point: &NumberDataPoint| {
+        let Some(Value::StringValue(key)) = point.attributes[0].value.as_ref()?.value.as_ref() else {
+            return None;
+        };
+        Some(format!("{key} {}", point.start_time_unix_nano - 1_577_836_800_000_000_000))
+    };
+    let mut starts: Vec<String> = sum.data_points.iter().filter_map(start).collect();
+    starts.sort();
+    Some(starts)
 }
 
 #[test]
@@ -173,6 +237,7 @@ fn names_may_be_utf8_if_both_sides_allow_it() {
         # HELP builds How often a \"thing\" was built.
         # TYPE builds counter
         builds_total{what="a"} 2
+        builds_created{what="a"} 1577836800.000000000
         # TYPE "shoe.size_bytes" gauge
         # UNIT "shoe.size_bytes" bytes
         {"shoe.size_bytes",exported_le="y","größe"="x",otel_scope_name="own"} 1

@@ -1906,12 +1906,9 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 /// `process.thread.count`: up-down counter of integers, unit `{thread}`, release candidate.
 ///
 /// Measured as [`ProcessThreadCount`].
-///
-/// Name in Prometheus: `process_threads`.
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
-    .with_brief("Number of threads of the process.")
-    .with_prometheus_name("process_threads");
+    .with_brief("Number of threads of the process.");
 
 /// Measurement of [`PROCESS_THREAD_COUNT`]: number of threads of the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -1926,12 +1923,9 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 /// release candidate.
 ///
 /// Measured as [`ProcessUnixFileDescriptorCount`].
-///
-/// Name in Prometheus: `process_open_fds`.
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
-    .with_brief("Number of open file descriptors of the process.")
-    .with_prometheus_name("process_open_fds");
+    .with_brief("Number of open file descriptors of the process.");
 
 /// Measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: number of open file descriptors of the
 /// process.

@@ -62,7 +62,7 @@ fn assembly() -> Assembly {
     let diagnostics = Diagnostics::new(Arc::new(|_| ()));
     let losses = ledgers.exporting.clone();
     let metrics =
-        MetricSource::new(&Resource::default(), Views::default(), [], Vec::new(), losses, diagnostics);
+        MetricSource::new(&Resource::default(), Views::default(), [], Vec::new(), losses, diagnostics, true);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
     let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), RenamedMetrics::default()));

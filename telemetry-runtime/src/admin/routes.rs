@@ -205,7 +205,7 @@ async fn stagez(State(state): SharedState, headers: HeaderMap) -> HttpResponse {
     let Ok(Some(scrape)) = tokio::task::spawn_blocking(move || scraper.scrape()).await else {
         return has_ended();
     };
-    let markup = pages::stagez::page(&state.page(), &scrape.metrics, &state.services.traces);
+    let markup = pages::stagez::page(&state.page(), &scrape.metrics.data, &state.services.traces);
     page(&headers, StatusCode::OK, &markup)
 }
 

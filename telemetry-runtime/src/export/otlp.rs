@@ -33,6 +33,7 @@ mod retry_after;
     allow(dead_code, reason = "without a network there are no addresses")
 )]
 pub(crate) mod settings;
+mod starts;
 #[cfg(feature = "tls")]
 #[cfg_attr(
     not(any(feature = "otlp-http", feature = "otlp-grpc")),

@@ -1,9 +1,12 @@
 //! Metrics in the text formats of Prometheus: its classic one, or OpenMetrics 1.0 with exemplars.
 //!
 //! A metric of the registry has the name and the labels of its definition (`docs/reference.md` lists them).
-//! Other metrics follow OpenTelemetry's compatibility specification: characters that are not allowed become
-//! `_`, the unit is appended (`s` as `seconds`, `By` as `bytes`, an annotation in braces not at all),
-//! counters end in `_total`.
+//! Other metrics follow OpenTelemetry's compatibility specification, as Prometheus' OTLP receiver does:
+//! characters that are not allowed become `_`, the unit is appended (`s` as `seconds`, `By` as `bytes`, an
+//! annotation in braces not at all), counters end in `_total`.
+//!
+//! In OpenMetrics, series of counters and histograms have their starts, in series whose names end in
+//! `_created`.
 //!
 //! The resource is the metric `target_info`, whose value is one and whose labels are the resource's
 //! attributes.
@@ -22,14 +25,13 @@ mod labels;
 mod number;
 mod write;
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::export::prometheus::family::Families;
 pub use crate::export::prometheus::form::Form;
 use crate::model::signal::{DropReason, Signal};
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::metrics_view::MetricsView;
 use crate::process::requests::Scrape;
+use crate::process::series::Metrics;
 
 /// Content type of [`render`]'s text.
 pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
@@ -37,7 +39,7 @@ pub const CONTENT_TYPE: &str = Form::CLASSIC.content_type();
 /// Renders metrics in the classic text format, ordered by name and labels.
 #[must_use]
 pub fn render(metrics: &MetricsView<'_>) -> String {
-    write::all(&all(metrics.data(), &[], Form::CLASSIC), Form::CLASSIC)
+    write::all(&all(metrics.metrics(), &[], Form::CLASSIC), Form::CLASSIC)
 }
 
 /// Renders a scrape in this form and counts the dropped series.
@@ -52,9 +54,9 @@ pub(crate) fn text(scrape: &Scrape, form: Form) -> String {
     write::all(&families, form)
 }
 
-fn all(metrics: &ResourceMetrics, exemplars: &[SeriesExemplars], form: Form) -> Families {
+fn all(metrics: &Metrics, exemplars: &[SeriesExemplars], form: Form) -> Families {
     let mut families = Families::new(form, exemplars);
-    families.add_target(metrics.resource());
+    families.add_target(metrics.data.resource());
     families.add_all(metrics);
     families
 }

@@ -8,8 +8,6 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::context::{catch_panic, own_thread};
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
@@ -20,6 +18,7 @@ use crate::process::log::LogView;
 use crate::process::loss::Losses;
 use crate::process::metrics_view::MetricsView;
 use crate::process::owned_view::{OwnedLog, OwnedSpan};
+use crate::process::series::Metrics;
 use crate::process::span::SpanView;
 use crate::record::read::tables::Tables;
 
@@ -51,7 +50,7 @@ struct Pass {
 enum Item {
     Span(OwnedSpan),
     Log(OwnedLog),
-    Metrics(Arc<ResourceMetrics>, Arc<[SeriesExemplars]>),
+    Metrics(Arc<Metrics>, Arc<[SeriesExemplars]>),
 }
 
 enum Order {
@@ -127,7 +126,7 @@ impl ExporterThread {
         }
     }
 
-    pub(super) fn metrics(&mut self, metrics: &Arc<ResourceMetrics>, exemplars: &Arc<[SeriesExemplars]>) {
+    pub(super) fn metrics(&mut self, metrics: &Arc<Metrics>, exemplars: &Arc<[SeriesExemplars]>) {
         if self.shared.lock().readings + self.pass.readings < MAX_READINGS {
             self.pass.readings += 1;
             self.pass.items.push(Item::Metrics(metrics.clone(), exemplars.clone()));

@@ -1,7 +1,7 @@
 //! The metrics as the SDK aggregates them, readable at any time.
 
 use std::fmt;
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use opentelemetry::metrics::{Meter, MeterProvider};
@@ -24,6 +24,7 @@ use crate::process::meters::Meters;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::observers::Observers;
 use crate::process::renamed::RenamedMetrics;
+use crate::process::series::{Metrics, SeriesStarts};
 use crate::process::views::Views;
 
 /// Name of the instrumentation scope of the framework's own instruments.
@@ -34,7 +35,7 @@ pub(crate) const SCOPE: &str = "telemetry";
 const CALLBACKS: Duration = Duration::from_secs(1);
 
 /// All metrics at one moment, for the exporters of one temporality.
-pub(crate) type Reading = (Temporality, Arc<ResourceMetrics>);
+pub(crate) type Reading = (Temporality, Arc<Metrics>);
 
 /// Meter provider and readers of one installation.
 #[derive(Clone)]
@@ -53,6 +54,8 @@ pub(crate) struct MetricSource {
     renamed: RenamedMetrics,
     /// Durations of the readings.
     collections: DurationHistogram,
+    /// Starts of the series of cumulative numbers.
+    starts: Arc<Mutex<SeriesStarts>>,
 }
 
 impl MetricSource {
@@ -65,6 +68,7 @@ impl MetricSource {
         gathers: Vec<Gather>,
         losses: Arc<Losses>,
         diagnostics: Diagnostics,
+        is_deterministic: bool,
     ) -> MetricSource {
         let reader = SharedReader::new(sdk::Temporality::Cumulative);
         let mut others: Vec<(Temporality, SharedReader)> = Vec::new();
@@ -92,6 +96,7 @@ impl MetricSource {
             gathered: Gathered::new(gathers, diagnostics),
             renamed: RenamedMetrics::default(),
             collections: DurationHistogram::default(),
+            starts: Arc::new(Mutex::new(SeriesStarts::new(is_deterministic))),
         }
     }
 
@@ -137,10 +142,10 @@ impl MetricSource {
 
     /// Reads all metrics. Waits for callbacks of the application, at most until the deadline. Returns `None`
     /// when the provider was shut down.
-    pub(crate) fn read(&self, deadline: Instant) -> Option<ResourceMetrics> {
+    pub(crate) fn read(&self, deadline: Instant) -> Option<Metrics> {
         let begun = Instant::now();
         self.observe(deadline);
-        let read = self.reader.read();
+        let read = self.read_cumulative();
         self.collected(begun, "prometheus_http_text_metric_exporter", 0, read.is_some());
         read
     }
@@ -155,13 +160,21 @@ impl MetricSource {
         self.observe(deadline);
         let reader = |temporality| self.others.iter().find(|(known, _)| *known == temporality);
         let read = |(number, temporality): (usize, &Temporality)| {
-            let reader = reader(*temporality).map_or(&self.reader, |(_, reader)| reader);
-            let metrics = reader.read();
+            let metrics = match reader(*temporality) {
+                Some((_, reader)) => reader.read().map(|data| Metrics { data, starts: Vec::new() }),
+                None => self.read_cumulative(),
+            };
             self.collected(begun, "periodic_metric_reader", number, metrics.is_some());
             begun = Instant::now();
             metrics.map(|metrics| (*temporality, Arc::new(metrics)))
         };
         temporalities.iter().enumerate().filter_map(read).collect()
+    }
+
+    fn read_cumulative(&self) -> Option<Metrics> {
+        // Locked before the reading: of two at once, the later one has the later time.
+        let mut starts = self.starts.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(starts.apply(self.reader.read()?))
     }
 
     /// Records the duration of a reading, callbacks of the application included.

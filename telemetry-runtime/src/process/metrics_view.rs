@@ -1,8 +1,11 @@
 //! Collected metrics as an exporter receives them.
 
-use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, ResourceMetrics};
+#[cfg(feature = "opentelemetry-0-33")]
+use opentelemetry_sdk::metrics::data::ResourceMetrics;
+use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData};
 
 use crate::process::exemplars::SeriesExemplars;
+use crate::process::series::Metrics;
 
 /// Metrics of one collection, borrowed during export.
 ///
@@ -10,16 +13,13 @@ use crate::process::exemplars::SeriesExemplars;
 /// `opentelemetry-0-33` the data of the OpenTelemetry SDK can be read.
 #[derive(Clone, Copy, Debug)]
 pub struct MetricsView<'a> {
-    metrics: &'a ResourceMetrics,
+    metrics: &'a Metrics,
     #[cfg_attr(not(feature = "otlp"), expect(dead_code, reason = "only OTLP has a place for them"))]
     exemplars: &'a [SeriesExemplars],
 }
 
 impl<'a> MetricsView<'a> {
-    pub(crate) const fn of(
-        metrics: &'a ResourceMetrics,
-        exemplars: &'a [SeriesExemplars],
-    ) -> MetricsView<'a> {
+    pub(crate) const fn of(metrics: &'a Metrics, exemplars: &'a [SeriesExemplars]) -> MetricsView<'a> {
         MetricsView { metrics, exemplars }
     }
 
@@ -27,7 +27,7 @@ impl<'a> MetricsView<'a> {
     #[cfg(feature = "opentelemetry-0-33")]
     #[must_use]
     pub const fn as_opentelemetry(&self) -> &'a ResourceMetrics {
-        self.metrics
+        &self.metrics.data
     }
 
     /// Exemplars of histograms.
@@ -38,7 +38,7 @@ impl<'a> MetricsView<'a> {
 
     /// Number of data points of all metrics.
     pub(crate) fn data_points(&self) -> u64 {
-        let metrics = self.metrics.scope_metrics().flat_map(|scope| scope.metrics());
+        let metrics = self.metrics.data.scope_metrics().flat_map(|scope| scope.metrics());
         let count = |metric: &Metric| match metric.data() {
             AggregatedMetrics::F64(data) => points(data),
             AggregatedMetrics::U64(data) => points(data),
@@ -47,7 +47,7 @@ impl<'a> MetricsView<'a> {
         metrics.map(count).sum::<usize>() as u64
     }
 
-    pub(crate) const fn data(&self) -> &'a ResourceMetrics {
+    pub(crate) const fn metrics(&self) -> &'a Metrics {
         self.metrics
     }
 }

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, SyncSender, TrySendError, channel};
 use std::time::{Duration, Instant};
 
-use opentelemetry_sdk::metrics::data::ResourceMetrics;
-
 use crate::process::exemplars::SeriesExemplars;
 use crate::process::metric_source::{MetricSource, Reading};
+use crate::process::series::Metrics;
 
 /// Timeout of the collector's answer to a scrape, which then shows what there is.
 const SCRAPE_TIMEOUT: Duration = Duration::from_secs(1);
@@ -120,7 +119,7 @@ pub(crate) fn deadline(timeout: Duration) -> Instant {
 
 /// All metrics at one time, and the exemplars of histograms.
 pub(crate) struct Scrape {
-    pub(crate) metrics: ResourceMetrics,
+    pub(crate) metrics: Metrics,
     pub(crate) exemplars: Vec<SeriesExemplars>,
     /// Metrics of other registries, as text.
     pub(crate) gathered: Vec<String>,

@@ -143,6 +143,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         std::mem::take(&mut builder.gathers),
         ledgers.delivery.clone(),
         diagnostics.clone(),
+        builder.deterministic,
     )
     .with_renamed(renamed.clone());
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));

@@ -27,15 +27,15 @@ fn a_process_measures_itself() {
             "process_cpu_utilization_ratio{cpu_mode=\"user\"}",
             "process_memory_usage_bytes",
             "process_memory_virtual_bytes",
-            "process_open_fds",
-            "process_threads",
+            "process_thread_count",
+            "process_unix_file_descriptor_count",
             "process_uptime_seconds",
         ]
     );
     assert!(number(&text, "process_memory_usage") > 100_000.0);
     assert!(number(&text, "process_memory_virtual") >= number(&text, "process_memory_usage"));
-    assert!(number(&text, "process_threads") >= 2.0, "a test and the collector");
-    assert!(number(&text, "process_open_fds") >= 3.0);
+    assert!(number(&text, "process_thread_count") >= 2.0, "a test and the collector");
+    assert!(number(&text, "process_unix_file_descriptor_count") >= 3.0);
     assert!((0.0..=1.0).contains(&number(&text, "process_cpu_utilization")));
     // CPU time of the system has a resolution of a hundredth of a second.
     let again = recording.metrics("process_");

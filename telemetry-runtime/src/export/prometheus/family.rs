@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use opentelemetry::KeyValue;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::metrics::data::{
-    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ResourceMetrics, ScopeMetrics,
+    AggregatedMetrics, Histogram, HistogramDataPoint, Metric, MetricData, ScopeMetrics,
 };
 use semconv::prometheus::{family, family_utf8, unit_in_words};
 use semconv::{Instrument, MetricDef};
@@ -18,6 +18,7 @@ use crate::export::prometheus::number::Sample;
 use crate::process::definitions;
 use crate::process::exemplars::{Exemplar, SeriesExemplars};
 use crate::process::metric_source::SCOPE;
+use crate::process::series::{Metrics, Starts};
 
 /// Suffixes of the names of a histogram's series.
 pub(super) const SUFFIXES: [&str; 3] = ["_bucket", "_count", "_sum"];
@@ -50,7 +51,7 @@ pub(super) struct Family {
     /// Unit as a word, such as `seconds`.
     pub(super) unit: String,
     /// Series by the text of their labels.
-    pub(super) series: BTreeMap<String, Point>,
+    pub(super) series: BTreeMap<String, Series>,
     /// Series of a gathered family, in the order of its text.
     pub(super) samples: Vec<GatheredSample>,
 }
@@ -61,6 +62,13 @@ pub(super) struct GatheredSample {
     pub(super) text: String,
     /// Exemplar in OpenMetrics' format, without the number sign before it.
     pub(super) exemplar: Option<String>,
+}
+
+/// Value of one series, and its start.
+pub(super) struct Series {
+    pub(super) point: Point,
+    /// Start of a counter or a histogram, in nanoseconds since 1970-01-01T00:00:00Z.
+    pub(super) created: Option<u64>,
 }
 
 /// Value of one series.
@@ -115,33 +123,36 @@ impl Families {
         let naming = Naming { scope: None, definition: None, utf8: self.form.utf8 };
         let attributes: Vec<KeyValue> =
             resource.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone())).collect();
+        let target = Series { point: Point::Number("1".to_owned()), created: None };
         let family = Family {
             kind: Kind::Info,
             help: "Resource attributes of the program.".to_owned(),
             unit: String::new(),
-            series: BTreeMap::from([(naming.labels(attributes.iter()), Point::Number("1".to_owned()))]),
+            series: BTreeMap::from([(naming.labels(attributes.iter()), target)]),
             samples: Vec::new(),
         };
         self.by_name.insert("target_info".to_owned(), family);
     }
 
-    pub(super) fn add_all(&mut self, metrics: &ResourceMetrics) {
+    pub(super) fn add_all(&mut self, metrics: &Metrics) {
         // This library's scope needs no label; the label tells its metrics from others of the same name.
         let foreign = |scope: &ScopeMetrics| {
             let name = scope.scope().name();
             (name != SCOPE && !name.is_empty()).then(|| name.to_owned())
         };
         // The SDK's order varies; sorted, the same one of two metrics gets a shared name at each scrape.
-        let mut scopes: Vec<_> = metrics.scope_metrics().collect();
-        scopes.sort_by_cached_key(|scope| (foreign(scope), scope.scope().version().map(str::to_owned)));
-        for scope in scopes {
+        let starts = metrics.starts.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let mut scopes: Vec<_> = metrics.data.scope_metrics().zip(starts).collect();
+        scopes.sort_by_cached_key(|(scope, _)| (foreign(scope), scope.scope().version().map(str::to_owned)));
+        for (scope, starts) in scopes {
             let name = foreign(scope);
             let name = name.as_deref();
-            for metric in scope.metrics() {
+            let starts = starts.iter().map(Starts::as_slice).chain(std::iter::repeat(&[][..]));
+            for (metric, starts) in scope.metrics().zip(starts) {
                 match metric.data() {
-                    AggregatedMetrics::F64(data) => self.add(name, metric, data),
-                    AggregatedMetrics::U64(data) => self.add(name, metric, data),
-                    AggregatedMetrics::I64(data) => self.add(name, metric, data),
+                    AggregatedMetrics::F64(data) => self.add(name, metric, data, starts),
+                    AggregatedMetrics::U64(data) => self.add(name, metric, data, starts),
+                    AggregatedMetrics::I64(data) => self.add(name, metric, data, starts),
                 }
             }
         }
@@ -159,7 +170,7 @@ impl Families {
         }
     }
 
-    fn add<T: Sample>(&mut self, scope: Option<&str>, metric: &Metric, data: &MetricData<T>) {
+    fn add<T: Sample>(&mut self, scope: Option<&str>, metric: &Metric, data: &MetricData<T>, starts: &[u64]) {
         let (kind, instrument) = match data {
             MetricData::Gauge(_) => (Kind::Gauge, Instrument::Gauge),
             MetricData::Sum(sum) if sum.is_monotonic() => (Kind::Counter, Instrument::Counter),
@@ -182,10 +193,14 @@ impl Families {
             series: BTreeMap::new(),
             samples: Vec::new(),
         });
-        for (labels, point) in points {
+        let has_start = matches!(kind, Kind::Counter | Kind::Histogram);
+        let starts = starts.iter().map(|start| has_start.then_some(*start)).chain(std::iter::repeat(None));
+        for ((labels, point), created) in points.into_iter().zip(starts) {
             // The first metric with a name determines the type; the first series with its labels stays.
             match family.series.entry(labels) {
-                Entry::Vacant(series) if family.kind == kind => drop(series.insert(point)),
+                Entry::Vacant(series) if family.kind == kind => {
+                    series.insert(Series { point, created });
+                }
                 _ => self.dropped += 1,
             }
         }

@@ -10,6 +10,8 @@ use crate::process::exemplars::Exemplar;
 
 /// Suffix of a counter's name.
 const TOTAL: &str = "_total";
+/// Suffix of the name of the start of a series.
+const CREATED: &str = "_created";
 /// Suffix of the name of a metric of the type info.
 const INFO: &str = "_info";
 
@@ -41,8 +43,14 @@ pub(super) fn all(families: &Families, form: Form) -> String {
             },
         };
         header(&mut text, title, kind, family, form);
-        for (labels, point) in &family.series {
-            series(&mut text, name, labels, point, form);
+        // Unless another family has the name, or the name is not one that OpenMetrics has for the type.
+        let created = (form.openmetrics && !matches!(kind, "unknown")).then(|| format!("{title}{CREATED}"));
+        let created = created.filter(|created| !families.by_name.contains_key(created));
+        for (labels, series) in &family.series {
+            self::series(&mut text, name, labels, &series.point, form);
+            if let (Some(_), Some(unix_nanos)) = (&created, series.created) {
+                let _ = writeln!(text, "{} {}", sample(title, CREATED, labels), seconds(unix_nanos));
+            }
         }
         for sample in &family.samples {
             let exemplar = sample.exemplar.as_ref().filter(|_| form.openmetrics);
