@@ -3,12 +3,16 @@
 mod functions;
 mod schema;
 
+use std::cell::Cell;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, params};
 
 use crate::AnalysisError;
+
+/// Time between two removals of rows that are too old, each of which reads all rows.
+const BETWEEN_REMOVALS: Duration = Duration::from_secs(60);
 
 /// Limits of a store. Rows beyond a limit are removed, the oldest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ impl Default for Limits {
 pub struct Store {
     connection: Connection,
     limits: Option<Limits>,
+    /// Time of the last removal of rows that are too old.
+    removal: Cell<Option<Instant>>,
 }
 
 impl Store {
@@ -85,7 +91,7 @@ impl Store {
             transaction.pragma_update(None, "user_version", schema::VERSION)?;
             transaction.commit()?;
         }
-        Ok(Store { connection, limits })
+        Ok(Store { connection, limits, removal: Cell::new(None) })
     }
 
     pub(crate) fn connection(&self) -> &Connection {
@@ -105,6 +111,10 @@ impl Store {
     /// Applies the limits and returns the number of removed rows.
     pub(crate) fn apply_limits(&self) -> Result<u64, AnalysisError> {
         let Some(limits) = self.limits else { return Ok(0) };
+        if self.removal.get().is_some_and(|removal| removal.elapsed() < BETWEEN_REMOVALS) {
+            return self.apply_size_limit();
+        }
+        self.removal.set(Some(Instant::now()));
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let oldest = now.saturating_sub(limits.age).as_nanos();
         let oldest = i64::try_from(oldest).unwrap_or(i64::MAX);

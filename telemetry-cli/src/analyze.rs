@@ -1,28 +1,19 @@
 //! `telemetry analyze` and `telemetry ingest`: questions to recorded telemetry.
 
 pub(crate) mod arguments;
+mod ingest;
 
 use std::path::Path;
 
 use telemetry_analysis::{AnalysisError, Ingested, Parameters, Question, Store};
 
 use crate::outcome::Outcome;
-use arguments::{AnalyzeArguments, Form, IngestArguments, Range, Sources};
+use arguments::{AnalyzeArguments, Form, Range, Sources};
+pub(crate) use ingest::ingest;
 
 pub(crate) fn run(arguments: &AnalyzeArguments) -> Outcome {
     match answer(arguments) {
         Ok(outcome) => outcome,
-        Err(error) => Outcome::Failed(error.to_string()),
-    }
-}
-
-pub(crate) fn ingest(arguments: &IngestArguments) -> Outcome {
-    let read = || -> Result<Ingested, AnalysisError> {
-        let mut store = Store::open(&arguments.store, arguments.limits())?;
-        read_all(&mut store, &arguments.sources)
-    };
-    match read() {
-        Ok(ingested) => Outcome::Fine(counts(&ingested)),
         Err(error) => Outcome::Failed(error.to_string()),
     }
 }

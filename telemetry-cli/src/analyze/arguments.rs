@@ -39,8 +39,17 @@ pub(crate) struct AnalyzeArguments {
 #[derive(Debug, Args)]
 pub(crate) struct IngestArguments {
     /// Files with OTLP as JSON lines, or folders of them
-    #[arg(value_name = "FILE_OR_DIR", required = true)]
+    #[arg(value_name = "FILE_OR_DIR", required_unless_present = "otlp")]
     pub(crate) sources: Vec<PathBuf>,
+    /// Listen here for OTLP over HTTP, such as 127.0.0.1:4318, until Ctrl-C
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "sources")]
+    pub(crate) otlp: Option<String>,
+    /// End after this time
+    #[arg(long = "for", value_name = "DURATION", value_parser = parse_duration, requires = "otlp")]
+    pub(crate) duration: Option<Duration>,
+    /// End after this number of spans
+    #[arg(long, value_name = "COUNT", requires = "otlp")]
+    pub(crate) spans: Option<u64>,
     /// The store, which is created if it is missing
     #[arg(long, value_name = "FILE")]
     pub(crate) store: PathBuf,

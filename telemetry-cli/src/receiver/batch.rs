@@ -7,17 +7,17 @@ use opentelemetry_proto::tonic::logs::v1::ResourceLogs;
 use opentelemetry_proto::tonic::metrics::v1::ResourceMetrics;
 use opentelemetry_proto::tonic::trace::v1::ResourceSpans;
 use prost::Message as _;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Traces, metrics or logs of one request, or of one line of a file.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct Batch {
-    #[serde(rename = "resourceSpans")]
+    #[serde(rename = "resourceSpans", skip_serializing_if = "Vec::is_empty")]
     pub(crate) spans: Vec<ResourceSpans>,
-    #[serde(rename = "resourceMetrics")]
+    #[serde(rename = "resourceMetrics", skip_serializing_if = "Vec::is_empty")]
     pub(crate) metrics: Vec<ResourceMetrics>,
-    #[serde(rename = "resourceLogs")]
+    #[serde(rename = "resourceLogs", skip_serializing_if = "Vec::is_empty")]
     pub(crate) logs: Vec<ResourceLogs>,
 }
 
@@ -32,6 +32,12 @@ impl Batch {
     /// Parses the JSON of a request, of any signal.
     pub(crate) fn from_json(json: &[u8]) -> Result<Batch, String> {
         serde_json::from_slice(json).map_err(|error| error.to_string())
+    }
+
+    /// Returns the batch as a line of JSON, without the end of the line.
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        // Messages of OTLP are always JSON.
+        serde_json::to_vec(self).unwrap_or_default()
     }
 
     pub(super) fn from_protobuf(signal: Signal, body: &[u8]) -> Result<Batch, String> {

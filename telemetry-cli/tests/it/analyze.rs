@@ -1,8 +1,11 @@
 //! Answers of `telemetry analyze` and `telemetry ingest`.
 
 use expect_test::expect;
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use prost::Message as _;
 
 use super::Folder;
+use super::tail::Listening;
 
 /// One batch: a request with a failed child.
 pub(super) const LINE: &str = concat!(
@@ -92,6 +95,35 @@ fn a_store_stays() {
         exit code 0
     "#]]
     .assert_eq(&folder.run("analyze top-errors --store week.db --until 2026-11-28T14:00:00Z"));
+}
+
+/// Twice the same batch, of which the second adds nothing, and once with protobuf.
+#[test]
+fn telemetry_is_stored_as_it_arrives() {
+    let folder = Folder::new();
+    let ingest = Listening::start(&folder, "ingest --store week.db --max-age 36500d --spans 6");
+    let json = |signal: &str, length: usize| {
+        format!("POST /v1/{signal} HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: {length}")
+    };
+    let metrics = r#"{"resourceMetrics":[{}]}"#;
+    let protobuf = LINE.replace("000000000000000a", "000000000000000c");
+    let protobuf = serde_json::from_str::<ExportTraceServiceRequest>(&protobuf).unwrap().encode_to_vec();
+    let head = format!("POST /v1/traces HTTP/1.1\r\ncontent-length: {}", protobuf.len());
+    let answers = [
+        ingest.send(&json("metrics", metrics.len()), metrics.as_bytes()),
+        ingest.send(&json("traces", LINE.len()), LINE.as_bytes()),
+        ingest.send(&json("traces", LINE.len()), LINE.as_bytes()),
+        ingest.send(&head, &protobuf),
+    ];
+    assert!(answers.iter().all(|answer| answer.starts_with("HTTP/1.1 200 OK")), "{answers:?}");
+    expect![[r#"
+        4 new spans, 2 already there, 1 lines with metrics, which are not stored
+        exit code 0
+    "#]]
+    .assert_eq(&ingest.end());
+    let answer = folder.run("analyze slow --store week.db");
+    assert!(answer.starts_with("4 spans from 2026-11-28T14:00:00.000Z"), "{answer}");
+    assert!(answer.contains("src/order.rs:12"), "{answer}");
 }
 
 #[test]

@@ -216,13 +216,22 @@ fn of_analyze() {
 
         A file that is read twice adds nothing. Rows beyond the limits are removed, the oldest first.
 
-        Usage: telemetry ingest [OPTIONS] --store <FILE> <FILE_OR_DIR>...
+        Usage: telemetry ingest [OPTIONS] --store <FILE> [FILE_OR_DIR]...
 
         Arguments:
-          <FILE_OR_DIR>...
+          [FILE_OR_DIR]...
                   Files with OTLP as JSON lines, or folders of them
 
         Options:
+              --otlp <ADDRESS>
+                  Listen here for OTLP over HTTP, such as 127.0.0.1:4318, until Ctrl-C
+
+              --for <DURATION>
+                  End after this time
+
+              --spans <COUNT>
+                  End after this number of spans
+
               --store <FILE>
                   The store, which is created if it is missing
 
