@@ -158,7 +158,7 @@ pub(crate) fn unused(name: &str, code: &[TokenStream]) -> Ident {
 }
 
 /// Returns true if the tokens contain the name.
-fn uses(tokens: TokenStream, name: &str) -> bool {
+pub(crate) fn uses(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == name,
         TokenTree::Group(group) => uses(group.stream(), name),

@@ -24,9 +24,10 @@ pub use crate::record::ending::{Ending, type_hint};
 pub use crate::record::error::StageError;
 pub use crate::record::failure::{fail, fail_with};
 pub use crate::record::fields::Fields;
+pub use crate::record::location::Location;
 pub use crate::record::outputs::{Outputs, read};
 pub use crate::record::running_stage::running_stage;
-pub use crate::record::site::{Location, Site};
+pub use crate::record::site::Site;
 
 pub use bound::{Bound, has_member, label_of, member_named, member_of, value_of, values_of};
 pub use definition::Defined;

@@ -1,7 +1,7 @@
 pub async fn price(&mut self, order: &Order) -> Result<Quote, PriceError> {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named_inside(
         "billing.price_order",
-        (::core::module_path!(), "price"),
+        (::core::module_path!(), "price", &|| ()),
     );
     ::telemetry::__private::outcome_of::<Result<Quote, PriceError>, _>()
         .for_stage(__AT.open())

@@ -20,6 +20,7 @@ fn query(&self, verb: &str, statement: &str) -> Result<Vec<Order>, QueryError> {
             ],
             &[],
         )
+        .inside(&|| ())
         .with_metrics(
             &[
                 ::telemetry::__private::StageMetric::duration(

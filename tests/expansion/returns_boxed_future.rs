@@ -8,6 +8,7 @@ fn price<'a>(
             &[],
             &[::telemetry::__private::Field::named("order")],
         )
+        .inside(&|| ())
         .with_measured_output();
     __AT.open_with(|fields| {
             fields.nested(&order);

@@ -1,7 +1,7 @@
 fn price(&self, order: Order) -> impl Future<Output = Result<Quote, PriceError>> + Send {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named_inside(
         "billing.price_order",
-        (::core::module_path!(), "price"),
+        (::core::module_path!(), "price", &|| ()),
     );
     __AT.open()
         .run_future::<

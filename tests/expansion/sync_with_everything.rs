@@ -10,24 +10,25 @@ fn price(
 ) -> Result<impl Iterator<Item = Quote>, PriceError> {
     #![allow(clippy::needless_return)]
     static __AT: crate::telemetry::__private::Site = crate::telemetry::__private::Site::stage(
-        crate::telemetry::__private::StageDef::new("billing.price_order")
-            .with_kind(crate::telemetry::__private::SpanKind::Server),
-        crate::telemetry::__private::Location::of(::core::module_path!(), "price"),
-        &[
-            crate::telemetry::__private::Field::own("attempt"),
-            crate::telemetry::__private::Field::own("cache.hit"),
-            crate::telemetry::__private::Field::keyed(&key::TENANT),
-            crate::telemetry::__private::Field::keyed(&REGION),
-        ],
-        &[
-            crate::telemetry::__private::Field::named("order"),
-            crate::telemetry::__private::Field::named("note"),
-            crate::telemetry::__private::Field::named("tier").label(),
-            crate::telemetry::__private::Field::keyed(&key::USER).context(),
-            crate::telemetry::__private::Field::named("token"),
-            crate::telemetry::__private::Field::keyed(&key::PROMPT),
-        ],
-    );
+            crate::telemetry::__private::StageDef::new("billing.price_order")
+                .with_kind(crate::telemetry::__private::SpanKind::Server),
+            crate::telemetry::__private::Location::of(::core::module_path!(), "price"),
+            &[
+                crate::telemetry::__private::Field::own("attempt"),
+                crate::telemetry::__private::Field::own("cache.hit"),
+                crate::telemetry::__private::Field::keyed(&key::TENANT),
+                crate::telemetry::__private::Field::keyed(&REGION),
+            ],
+            &[
+                crate::telemetry::__private::Field::named("order"),
+                crate::telemetry::__private::Field::named("note"),
+                crate::telemetry::__private::Field::named("tier").label(),
+                crate::telemetry::__private::Field::keyed(&key::USER).context(),
+                crate::telemetry::__private::Field::named("token"),
+                crate::telemetry::__private::Field::keyed(&key::PROMPT),
+            ],
+        )
+        .inside(&|| ());
     __AT.enter_with(|fields| {
             fields.own("attempt", &(self.attempts + 1));
             fields.own("cache.hit", &hit);

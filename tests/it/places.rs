@@ -7,8 +7,27 @@ use telemetry::export::{ExportStats, Exporter, SpanView};
 use telemetry::stage;
 use telemetry::testing::record_with;
 
+use crate::block_on;
+
 /// Exporter that writes a line for each span.
 struct Places(Sender<String>);
+
+/// Exporter that writes the path of each span's function.
+struct Paths(Sender<String>);
+
+impl Exporter for Paths {
+    fn name(&self) -> &str {
+        "paths"
+    }
+
+    fn span(&mut self, span: &SpanView<'_>) {
+        self.0.send(format!("{} {}\n", span.name(), span.location().full_function())).unwrap();
+    }
+
+    fn account(&self) -> ExportStats {
+        ExportStats::default()
+    }
+}
 
 impl Exporter for Places {
     fn name(&self) -> &str {
@@ -21,7 +40,7 @@ impl Exporter for Places {
         // The line is compared with a neighbour's, so that the test may move in its file.
         let line = place.line - ABOVE;
         let (name, kind) = (span.name(), span.kind());
-        let line = format!("{name} {kind:?} {}::{} +{line}\n", place.module, place.function);
+        let line = format!("{name} {kind:?} {} +{line}\n", place.full_function());
         self.0.send(line).unwrap();
     }
 
@@ -53,8 +72,77 @@ fn kind_and_location_are_those_of_the_stage() {
     assert!(recording.finish().complete);
     expect![[r#"
         place.function Internal it::places::function +1
-        place.method Consumer it::places::method +5
+        place.method Consumer it::places::Worker::method +5
         place.inner Client it::places::inner +11
+    "#]]
+    .assert_eq(&places.iter().collect::<String>());
+}
+
+mod elsewhere {
+    use telemetry::stage;
+
+    pub(super) trait Supply {
+        #[stage("path.default")]
+        fn by_default(&self) {}
+        fn reserve(&self);
+    }
+
+    pub(super) struct Stock<T>(pub(super) T);
+
+    #[stage(prefix = "path")]
+    impl<T: Send> Stock<T> {
+        pub(super) fn without_self() -> u8 {
+            1
+        }
+
+        pub(super) async fn later(&self) {}
+    }
+
+    impl<T> Supply for Stock<T> {
+        #[stage("path.of_trait")]
+        fn reserve(&self) {}
+    }
+
+    impl Supply for &str {
+        #[stage("path.of_no_path")]
+        fn reserve(&self) {}
+    }
+}
+
+impl elsewhere::Stock<Vec<u8>> {
+    #[stage("path.in_another_module")]
+    fn another(self) -> Result<Self, String> {
+        telemetry::stage_block!("path.block", { Ok(self) })
+    }
+
+    fn opens(&self) {
+        let _open = telemetry::open_stage!("path.guard");
+    }
+}
+
+#[test]
+fn paths_of_methods_have_their_types() {
+    use elsewhere::{Stock, Supply as _};
+
+    let (sender, places) = channel();
+    let recording = record_with(|builder| builder.exporter(Paths(sender)));
+    let stock = Stock(vec![1]).another().unwrap();
+    stock.reserve();
+    stock.by_default();
+    stock.opens();
+    "".reserve();
+    Stock::<u8>::without_self();
+    block_on(stock.later());
+    assert!(recording.finish().complete);
+    expect![[r#"
+        path.block it::places::elsewhere::Stock::another
+        path.in_another_module it::places::elsewhere::Stock::another
+        path.of_trait it::places::elsewhere::Stock::reserve
+        path.default it::places::elsewhere::Supply::by_default
+        path.of_no_path <&str as it::places::elsewhere::Supply>::reserve
+        path.without_self it::places::elsewhere::Stock::without_self
+        path.guard it::places::elsewhere::Stock::opens
+        path.later it::places::elsewhere::Stock::later
     "#]]
     .assert_eq(&places.iter().collect::<String>());
 }

@@ -51,6 +51,8 @@ pub(crate) struct Args {
     /// The word of `ends = return`.
     pub(crate) ends: Option<Ident>,
     pub(crate) door: Door,
+    /// True if `#[stage]` stands on the `impl` block of the function.
+    pub(crate) is_in_impl: bool,
     /// Every argument so far, to find the second of two.
     given: Vec<String>,
 }
@@ -150,6 +152,11 @@ impl Args {
             "ends" => self.parse_ends(&word, input),
             "db" | "gen_ai" => self.parse_work(word, input, report),
             "crate" => door::parse_path(input).map(|path| self.door = Door::below(Some(path))),
+            // Written by `#[stage]` on an `impl` block.
+            "impl" => {
+                self.is_in_impl = true;
+                Ok(())
+            }
             _ if self.placeholders().contains(&text) => self.parse_placeholder(&word, input),
             _ => {
                 report.error(&word, self.unknown(&text));

@@ -49,6 +49,7 @@ pub(super) fn assemble(
     let fields: Vec<Capture> = varying.into_iter().chain(conditions).chain(given).collect();
     Some(Stage {
         site: site_name(function, &args, &fields),
+        has_unknown_path: args.is_in_impl || function.is_none_or(Function::is_method),
         placeholders,
         door: args.door,
         name: args.name?,

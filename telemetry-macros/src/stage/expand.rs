@@ -104,7 +104,12 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
     let door = &stage.door;
     let (at, required, location) = (&stage.site, required(stage), location(door, name));
     let made = if let Some(signal) = only_named(stage) {
-        quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, (::core::module_path!(), #name)))
+        let function = quote_spanned!(Span::mixed_site()=> ::core::module_path!(), #name);
+        if stage.has_unknown_path {
+            quote_spanned!(Span::mixed_site()=> #door::Site::named_inside(#signal, (#function, &|| ())))
+        } else {
+            quote_spanned!(Span::mixed_site()=> #door::Site::named(#signal, (#function)))
+        }
     } else if !captures(stage) {
         let definition = definition(stage);
         quote_spanned!(Span::mixed_site()=> #door::Site::bare(#definition, #location))
@@ -117,6 +122,8 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
             #door::Site::stage(#definition, #location, #fields, #inputs)
         }
     };
+    let inside = (stage.has_unknown_path && only_named(stage).is_none())
+        .then(|| quote_spanned!(Span::mixed_site()=> .inside(&|| ())));
     let metrics = metrics::table(&stage.metrics, &stage.measured_values, door);
     let measured =
         measures_output(stage).then(|| quote_spanned!(Span::mixed_site()=> .with_measured_output()));
@@ -125,7 +132,7 @@ pub(super) fn site(stage: &Stage, name: &str) -> TokenStream {
         let level = Ident::new(&level.to_string(), Span::mixed_site());
         quote_spanned!(Span::mixed_site()=> .with_severity(#door::Severity::#level))
     });
-    quote_spanned!(Span::mixed_site()=> static #at: #door::Site = #made #metrics #measured #quiet #level; #required)
+    quote_spanned!(Span::mixed_site()=> static #at: #door::Site = #made #inside #metrics #measured #quiet #level; #required)
 }
 
 /// Returns true if a captured result may be measured with attributes of the stage.

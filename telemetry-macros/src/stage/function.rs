@@ -7,6 +7,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, FnArg, Pat, Signature, Token, Visibility, braced, token};
 
 use super::returned::says_impl;
+use crate::names;
 use crate::options::{self, Options, Place};
 use crate::report::Report;
 use crate::suggest;
@@ -89,6 +90,14 @@ impl Function {
             body.to_tokens(tokens);
         });
         tokens
+    }
+
+    /// Returns true if the function says that it has a type: by a parameter `self` or by `Self`.
+    pub(crate) fn is_method(&self) -> bool {
+        let says_self = |tokens: TokenStream| names::uses(tokens, "Self");
+        self.signature.receiver().is_some()
+            || says_self(self.signature.to_token_stream())
+            || says_self(self.body.clone())
     }
 
     /// Returns the parameter whose pattern binds this name.

@@ -226,7 +226,9 @@ impl Marks {
             let comma = (!ends_with_comma(&arguments)).then(|| quote!(,));
             arguments.extend(quote!(#comma crate = #telemetry));
         }
-        quote_spanned!(at=> #[#path(#arguments)])
+        // The function may say neither `self` nor `Self`.
+        let comma = (!ends_with_comma(&arguments)).then(|| quote!(,));
+        quote_spanned!(at=> #[#path(#arguments #comma impl)])
     }
 
     /// Checks that the name of the function can be a part of the name of a stage.

@@ -17,6 +17,9 @@ pub(crate) struct Stage {
     /// Name of the static of the annotated place.
     pub(crate) site: Ident,
     pub(crate) name: SignalName,
+    /// True if a macro cannot know the path of the function: that of a method has a type, and a block stands
+    /// in any function.
+    pub(crate) has_unknown_path: bool,
     /// Words in braces in the name, if it is a text.
     pub(crate) placeholders: Vec<String>,
     /// Variant of `SpanKind`, if `kind` was given.

@@ -35,7 +35,7 @@ use crate::propagation::extract::extract;
 use crate::propagation::wire::baggage;
 use crate::record::measure;
 
-const PLACE: Location = Location { module: "fuzz", function: "fuzzing", file: "fuzzing.rs", line: 1 };
+const PLACE: Location = Location::of("fuzz", "fuzzing");
 static FIELDS: [Field; 3] = [
     Field::named("plain"),
     Field::keyed(&Key::<str>::new("key.of.context")).context(),

@@ -20,8 +20,9 @@ use crate::record::format::{
     START_HEADER, head, round_up, write_words,
 };
 use crate::record::link::{self, Linked};
+use crate::record::location::Location;
 use crate::record::open_span::child_span;
-use crate::record::site::{Location, Role, Site};
+use crate::record::site::{Role, Site};
 use crate::record::slow_path::{count_dropped, count_dropped_of};
 use crate::record::{clock, ring, running_fields, slow_path};
 
@@ -30,7 +31,7 @@ const MAX_NAMES: usize = 4096;
 /// Name of the bridged spans beyond [`MAX_NAMES`].
 pub(crate) const OTHER: &str = "_OTHER";
 
-const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0 };
+const NOWHERE: Location = Location { module: "", function: "", file: "", line: 0, inside: None };
 
 /// Schema of an event of a bridged span: its name, then pairs of names and values.
 pub(crate) const EVENT: &[Field] = &[Field::named("name"), Field::named("values").bare()];

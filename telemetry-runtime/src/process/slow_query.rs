@@ -4,7 +4,8 @@ use semconv::event::STAGE_QUERY_SLOW;
 use semconv::{key, metric};
 
 use crate::model::schema::Field;
-use crate::record::site::{Location, Site};
+use crate::record::location::Location;
+use crate::record::site::Site;
 
 /// Attributes of the event, in the order of its values.
 static FIELDS: [Field; 5] = [

@@ -13,12 +13,13 @@ use crate::process::dropped::{self, SpanDropped};
 use crate::process::event::{EventBody, EventView, first_text};
 use crate::process::link::LinkView;
 use crate::process::log;
+use crate::record::location::Location;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::exception::Exception;
 use crate::record::read::given::Given;
 use crate::record::read::tables::Tables;
 use crate::record::read::unpack::{Item, Unpacked};
-use crate::record::site::{Location, Role, Site};
+use crate::record::site::{Role, Site};
 use semconv::SpanKind;
 
 /// A finished span, borrowed during export.

@@ -2,7 +2,8 @@
 
 use crate::model::schema::{Field, Schema};
 use crate::record::fields::Fields;
-use crate::record::site::{Location, Site};
+use crate::record::location::Location;
+use crate::record::site::Site;
 
 /// Table of the computed attributes of one annotation.
 #[derive(Debug)]

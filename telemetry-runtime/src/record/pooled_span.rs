@@ -232,7 +232,7 @@ mod tests {
     use semconv::StageDef;
 
     use super::*;
-    use crate::record::site::Location;
+    use crate::record::location::Location;
 
     static SITE: Site = Site::stage(StageDef::new("pooled.test"), Location::of("", ""), &[], &[]);
 

@@ -12,37 +12,9 @@ use semconv::{EventDef, Sensitivity, Severity, SpanKind, StageDef, key};
 use crate::model::schema::Field;
 use crate::model::stage_metric::StageMetric;
 use crate::model::stage_rules::{Recording, StageRules};
+use crate::record::location::Location;
 use crate::record::sensitive::SensitiveAttributes;
 use crate::record::site_filter::{self, SiteFilter};
-
-/// Location of an annotation in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Location {
-    /// Path of the module.
-    pub module: &'static str,
-    /// Name of the function in the module.
-    pub function: &'static str,
-    /// Path of the file, as it was passed to the compiler.
-    pub file: &'static str,
-    /// Number of the line, from one.
-    pub line: u32,
-}
-
-impl Location {
-    /// Returns the location of the caller, in the function of this name.
-    #[must_use]
-    #[track_caller]
-    pub const fn of(module: &'static str, function: &'static str) -> Location {
-        let caller = panic::Location::caller();
-        Location { module, function, file: caller.file(), line: caller.line() }
-    }
-
-    /// Returns the path of the function, the value of `code.function.name`.
-    #[must_use]
-    pub fn full_function(&self) -> String {
-        format!("{}::{}", self.module, self.function)
-    }
-}
 
 /// Role of a site, with the parts that only sites of this role have.
 ///
@@ -173,8 +145,19 @@ impl Site {
     #[track_caller]
     pub const fn named(name: &'static str, (module, function): (&'static str, &'static str)) -> Site {
         let caller = panic::Location::caller();
-        let location = Location { module, function, file: caller.file(), line: caller.line() };
+        let location = Location { module, function, file: caller.file(), line: caller.line(), inside: None };
         Site { definition: UNNAMED.definition.with_name(name), location, ..UNNAMED }
+    }
+
+    /// Returns the site of a stage that has nothing but a name, in the function around the static in whose
+    /// initializer this closure stands.
+    #[must_use]
+    #[track_caller]
+    pub const fn named_inside<F: Fn()>(
+        name: &'static str,
+        (module, function, closure): (&'static str, &'static str, &F),
+    ) -> Site {
+        Site::named(name, (module, function)).inside(closure)
     }
 
     /// Returns the site of an event, with the names of its attributes.
@@ -244,6 +227,13 @@ impl Site {
             sensitive: SensitiveAttributes::unresolved(),
             _layout: LaidOut::by(&LAYOUT),
         }
+    }
+
+    /// Returns the stage in the function around the static in whose initializer this closure stands: its path
+    /// has the type of a method.
+    #[must_use]
+    pub const fn inside<F: Fn()>(self, _closure: &F) -> Site {
+        Site { location: self.location.inside::<F>(), ..self }
     }
 
     /// Returns the stage with its captured result as attributes of the span instead of an event.

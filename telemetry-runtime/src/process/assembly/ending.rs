@@ -75,14 +75,11 @@ mod tests {
     use crate::model::id::TraceId;
     use crate::model::outcome::Outcome;
     use crate::process::pairing::StartData;
+    use crate::record::location::Location;
     use crate::record::read::decode::{End, RecordFlags, Start};
-    use crate::record::site::{Location, Role, Site};
+    use crate::record::site::{Role, Site};
 
-    static SITE: Site = Site::new(
-        Role::LibrarySpan,
-        StageDef::new("short"),
-        Location { module: "", function: "", file: "", line: 0 },
-    );
+    static SITE: Site = Site::new(Role::LibrarySpan, StageDef::new("short"), Location::of("", ""));
 
     fn begin(open: &mut OpenSpans, span_id: u64) {
         let (flags, trace_id) = (RecordFlags::default(), TraceId::from_u128(1));

@@ -5,14 +5,11 @@ use semconv::StageDef;
 use super::*;
 use crate::model::id::TraceId;
 use crate::model::outcome::Outcome;
+use crate::record::location::Location;
 use crate::record::read::decode::RecordFlags;
-use crate::record::site::{Location, Role};
+use crate::record::site::Role;
 
-static SITE: Site = Site::new(
-    Role::LibrarySpan,
-    StageDef::new("long"),
-    Location { module: "", function: "", file: "", line: 0 },
-);
+static SITE: Site = Site::new(Role::LibrarySpan, StageDef::new("long"), Location::of("", ""));
 
 /// Begins an exported span with these bytes of values; its id is also its start.
 fn begin(open: &mut OpenSpans, id: u64, values: &[u8]) {
