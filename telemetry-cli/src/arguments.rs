@@ -1,5 +1,7 @@
 //! The command line, with the texts of `--help`.
 
+pub(crate) mod bases;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -17,6 +19,8 @@ use crate::status::StatusArguments;
 use crate::tail::TailArguments;
 use crate::trace::TraceArguments;
 use crate::trial::TestArguments;
+pub(crate) use bases::BaseArguments;
+use bases::rust_path;
 
 /// Path of the crate `semconv` for a crate whose one dependency is `telemetry`.
 pub(crate) const DEFAULT_TYPES: &str = "::telemetry::semconv";
@@ -44,6 +48,12 @@ Exit codes:
   0  each expected signal arrived where it should
   1  a signal is missing, or lacks what the registry requires
   2  the command line is wrong, or the program cannot be started";
+
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  everything that arrived is as the registry says
+  1  there are findings, nothing arrived, or the program failed
+  2  the command line is wrong, or a port, a file or the program cannot be opened";
 
 const LOOKUP_EXIT_CODES: &str = "\
 Exit codes:
@@ -161,6 +171,14 @@ pub(crate) enum Command {
     /// error. Its standard input ends once everything has arrived, or nothing has for two seconds.
     #[command(verbatim_doc_comment, after_help = PROBE_EXIT_CODES)]
     Probe(ProbeArguments),
+    /// Hold telemetry that arrives, or was recorded, against a registry
+    ///
+    /// Finds names that are not declared or deprecated, wrong types, units, instruments and buckets, values
+    /// outside a closed set, missing attributes, and sensitive values that arrive as they are. A program
+    /// after `--` gets a receiver (OTEL_EXPORTER_OTLP_ENDPOINT); its standard input ends once nothing new
+    /// has arrived for two seconds.
+    #[command(verbatim_doc_comment, after_help = CHECK_EXIT_CODES)]
+    Check(crate::check::arguments::CheckArguments),
     /// Send marked test telemetry to the destinations of the environment, and say what was accepted
     ///
     /// One trace with two spans, one reading of a metric and one log record, each with the attribute
@@ -464,49 +482,6 @@ pub(crate) struct ValidateArguments {
     pub(crate) bases: BaseArguments,
 }
 
-/// Registries to refer to.
-#[derive(Debug, Args)]
-pub(crate) struct BaseArguments {
-    /// Refer to the names of this registry, too
-    ///
-    /// PATH is the Rust module that was generated from it; only `generate` needs it.
-    /// May be given several times.
-    #[arg(verbatim_doc_comment, long, value_name = "DIR[=PATH]", value_parser = extended)]
-    pub(crate) extends: Vec<Extended>,
-    /// Do not refer to the registry that is built in
-    #[arg(long)]
-    pub(crate) standalone: bool,
-}
-
-/// A registry to refer to, and the path of its names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Extended {
-    pub(crate) folder: PathBuf,
-    pub(crate) rust_path: Option<String>,
-}
-
-fn extended(text: &str) -> Result<Extended, String> {
-    match text.rsplit_once('=') {
-        None => Ok(Extended { folder: PathBuf::from(text), rust_path: None }),
-        Some((folder, path)) => {
-            Ok(Extended { folder: PathBuf::from(folder), rust_path: Some(rust_path(path)?) })
-        }
-    }
-}
-
-/// Parses a path of Rust identifiers, so that nothing else gets into generated code.
-fn rust_path(text: &str) -> Result<String, String> {
-    let is_name = |name: &str| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    match text.strip_prefix("::").unwrap_or(text).split("::").all(is_name) {
-        true => Ok(text.to_owned()),
-        false => Err("a Rust path is names joined by `::`, such as `::telemetry::semconv` or `crate::names`"
-            .to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -515,25 +490,5 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn a_rust_path_is_nothing_but_names() {
-        for good in ["semconv", "::semconv", "crate::a_b::C2"] {
-            assert_eq!(rust_path(good), Ok(good.to_owned()));
-        }
-        for bad in ["", "::", "a::", "a b", "a;b", "2a", "a:b", "a::{b}"] {
-            assert!(rust_path(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn an_extended_registry_may_have_a_rust_path() {
-        let of = |folder: &str, path: Option<&str>| {
-            Ok(Extended { folder: PathBuf::from(folder), rust_path: path.map(str::to_owned) })
-        };
-        assert_eq!(extended("../shared"), of("../shared", None));
-        assert_eq!(extended("a=b=::c::d"), of("a=b", Some("::c::d")));
-        assert!(extended("a=b c").is_err());
     }
 }

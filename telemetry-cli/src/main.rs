@@ -3,6 +3,7 @@
 
 mod analyze;
 mod arguments;
+mod check;
 mod command_line;
 mod compare;
 mod coverage;
@@ -15,9 +16,11 @@ mod exposition;
 mod feedback;
 mod format;
 mod manifest;
+mod metric;
 mod monitoring;
 mod outcome;
 mod probe;
+mod program;
 mod receiver;
 mod registry;
 mod report;
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Command::Doctor(arguments) => doctor::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Probe(arguments) => probe::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Test(arguments) => trial::run(&arguments),
         Command::Completions { shell } => command_line::completions(shell),
         Command::Man { out } => command_line::man(&out),

@@ -4,11 +4,11 @@
 mod arrival;
 mod expected;
 mod finding;
-mod program;
 mod rendering;
 
 use std::net::TcpListener;
 use std::process::ExitStatus;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,8 +20,9 @@ use crate::arguments::ProbeArguments;
 use crate::exposition;
 use crate::format::Format;
 use crate::outcome::Outcome;
+use crate::probe::arrival::{Shared, with};
 use crate::probe::finding::{Circumstances, Finding};
-use crate::probe::program::{Program, Shared, with};
+use crate::program::{self, OnLine, Program};
 use crate::receiver::{Received, Receiver};
 use crate::status::client::Client;
 
@@ -31,14 +32,6 @@ const PASS: Duration = Duration::from_millis(50);
 const QUIET: Duration = Duration::from_secs(2);
 /// Time that a program whose standard input has ended is given to send the rest.
 const GRACE: Duration = Duration::from_secs(5);
-
-/// Variables that are set unless the environment sets them: everything arrives, and soon.
-const DEFAULTS: [(&str, &str); 4] = [
-    ("OTEL_LOGS_EXPORTER", "otlp,console"),
-    ("OTEL_BSP_SCHEDULE_DELAY", "100"),
-    ("OTEL_BLRP_SCHEDULE_DELAY", "100"),
-    ("OTEL_METRIC_EXPORT_INTERVAL", "250"),
-];
 
 pub(crate) fn run(arguments: &ProbeArguments) -> Outcome {
     match probe(arguments) {
@@ -55,7 +48,8 @@ fn probe(arguments: &ProbeArguments) -> Result<Outcome, Outcome> {
         None => free_port().map_err(failed)?,
     };
     let endpoint = format!("http://{}", receiver.address());
-    let variables = variables(&endpoint, port);
+    let mut variables = program::variables(&endpoint, "otlp,console");
+    variables.push(("PROMETHEUS_PORT", port.to_string()));
     let lookup = |name: &str| {
         let own = variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
         own.or_else(|| std::env::var_os(name))
@@ -65,7 +59,9 @@ fn probe(arguments: &ProbeArguments) -> Result<Outcome, Outcome> {
     let mut notes = Vec::new();
     let words: Vec<String> =
         arguments.command.iter().map(|word| word.replace("{port}", &port.to_string())).collect();
-    let program = Program::start(&words, &variables, &arrival).map_err(|error| {
+    let received = arrival.clone();
+    let on_line: OnLine = Arc::new(move |line| with(&received, |arrival| arrival.add_line(line)));
+    let program = Program::start(&words, &variables, Some(on_line)).map_err(|error| {
         let name = words.first().map_or("", String::as_str);
         Outcome::Failed(format!("cannot start {name}: {error}"))
     })?;
@@ -89,18 +85,6 @@ fn probe(arguments: &ProbeArguments) -> Result<Outcome, Outcome> {
         true => Ok(Outcome::Fine(answer)),
         false => Ok(Outcome::Bad { answer, mistakes: String::new() }),
     }
-}
-
-/// Returns the variables of the program.
-fn variables(endpoint: &str, port: u16) -> Vec<(&'static str, String)> {
-    let mut variables = vec![
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint.to_owned()),
-        ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf".to_owned()),
-        ("PROMETHEUS_PORT", port.to_string()),
-    ];
-    let unset = DEFAULTS.iter().filter(|(name, _)| std::env::var_os(name).is_none());
-    variables.extend(unset.map(|(name, value)| (*name, (*value).to_owned())));
-    variables
 }
 
 fn free_port() -> std::io::Result<u16> {

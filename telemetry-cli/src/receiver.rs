@@ -15,7 +15,7 @@ pub(crate) use batch::Batch;
 use request::{Problem, Request};
 
 /// Number of batches that wait; senders wait as well when there are more.
-const QUEUE: usize = 64;
+pub(crate) const QUEUE: usize = 64;
 /// Maximum number of connections; further ones are closed.
 const CONNECTIONS: usize = 64;
 /// Time within which a client sends its next bytes or takes its answer.

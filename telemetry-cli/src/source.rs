@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use telemetry_analysis::parse_duration;
 
-use crate::receiver::{Batch, Received, Receiver};
+use crate::receiver::{Batch, QUEUE, Received, Receiver};
 
 /// Maximum number of bytes of a line.
 const MAX_LINE: u64 = 64 << 20;
@@ -44,7 +44,33 @@ pub(crate) struct Source {
     input: Input,
     end: Option<Instant>,
     spans_left: Option<u64>,
-    is_stopped: Arc<AtomicBool>,
+    interrupt: Interrupt,
+    /// Limit of the batches that are read after the end.
+    rest: usize,
+}
+
+/// Wish of the user that a command ends: a first Ctrl-C. A second one ends the process.
+pub(crate) struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Handles the signals of the terminal from now on.
+    ///
+    /// # Errors
+    ///
+    /// The system refuses handlers.
+    pub(crate) fn register() -> Result<Interrupt, String> {
+        let is_set = Arc::new(AtomicBool::new(false));
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+            let failed = |error: io::Error| format!("cannot handle signals: {error}");
+            signal_hook::flag::register_conditional_default(signal, Arc::clone(&is_set)).map_err(failed)?;
+            signal_hook::flag::register(signal, Arc::clone(&is_set)).map_err(failed)?;
+        }
+        Ok(Interrupt(is_set))
+    }
+
+    pub(crate) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 enum Input {
@@ -120,16 +146,8 @@ impl Source {
                 Input::Files { files, is_followed: arguments.follow }
             }
         };
-        let is_stopped = Arc::new(AtomicBool::new(false));
-        // A first Ctrl-C ends the source, and a second one the process.
-        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-            let failed = |error: io::Error| format!("cannot handle signals: {error}");
-            signal_hook::flag::register_conditional_default(signal, Arc::clone(&is_stopped))
-                .map_err(failed)?;
-            signal_hook::flag::register(signal, Arc::clone(&is_stopped)).map_err(failed)?;
-        }
         let end = arguments.duration.map(|duration| Instant::now() + duration);
-        Ok(Source { input, end, spans_left: arguments.spans, is_stopped })
+        Ok(Source { input, end, spans_left: arguments.spans, interrupt: Interrupt::register()?, rest: QUEUE })
     }
 
     /// Returns a sentence about the port, for standard error.
@@ -146,9 +164,11 @@ impl Source {
     ///
     /// A file cannot be read.
     pub(crate) fn next(&mut self) -> Result<Next, String> {
-        let is_late = self.end.is_some_and(|end| Instant::now() >= end);
-        if is_late || self.spans_left == Some(0) || self.is_stopped.load(Ordering::Relaxed) {
+        if self.spans_left == Some(0) {
             return Ok(Next::End);
+        }
+        if self.interrupt.is_set() || self.end.is_some_and(|end| Instant::now() >= end) {
+            return Ok(self.rest());
         }
         let next = match &mut self.input {
             Input::Port(receiver) => match receiver.next(PAUSE) {
@@ -164,6 +184,20 @@ impl Source {
             *left = left.saturating_sub(spans as u64);
         }
         Ok(next)
+    }
+}
+
+impl Source {
+    /// Returns what has arrived before the end, as far as senders were told so.
+    fn rest(&mut self) -> Next {
+        let Input::Port(receiver) = &self.input else { return Next::End };
+        match receiver.next(Duration::ZERO) {
+            Received::Batch(batch) if self.rest > 0 => {
+                self.rest -= 1;
+                Next::Batch(batch)
+            }
+            _ => Next::End,
+        }
     }
 }
 

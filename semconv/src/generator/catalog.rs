@@ -4,7 +4,7 @@
 use super::model::{AsSignal, Model, Resolved, Use};
 use super::objective::{self, Goal as WrittenGoal, LabelMatch, Objective as Written};
 use super::registry::Registry;
-use super::report::{At, Place};
+use super::report::At;
 use super::syntax::{About, Attribute, Metric, Signal, Span, Type};
 use crate::{Cardinality, Instrument, Sensitivity};
 
@@ -178,17 +178,13 @@ impl Registry {
             let asked = objective::asked(&written.value, stage.is_none().then_some(name));
             let Some(metric) = self.model.metrics.get(asked) else { continue };
             let mut entry = promise(&written.value, signal, metric, &self.model);
-            entry.place = self.line(written.place);
+            entry.place = self.place(written.place);
             if let Some(stage) = stage {
                 entry.stage = Some(stage.to_owned());
                 entry.selects = selects(stage, metric);
             }
             all.push(entry);
         }
-    }
-
-    fn line(&self, place: Place) -> String {
-        format!("{}:{}", self.file(place).to_string_lossy().replace('\\', "/"), place.line)
     }
 }
 
@@ -246,7 +242,8 @@ fn span(span: &Resolved<Span>) -> SpanEntry {
     }
 }
 
-fn may_be_label(attribute: &Attribute) -> bool {
+/// Returns whether an attribute may be a label of metrics.
+pub(super) fn may_be_label(attribute: &Attribute) -> bool {
     attribute.sensitivity() == Sensitivity::None && attribute.cardinality() == Cardinality::Low
 }
 

@@ -163,7 +163,7 @@ impl Registry {
             values: Vec::new(),
             attributes: Vec::new(),
             users: Vec::new(),
-            place: format!("{}:{}", self.file(place).to_string_lossy().replace('\\', "/"), place.line),
+            place: self.place(place),
             is_own: self.is_own(place),
         }
     }
@@ -248,7 +248,8 @@ fn type_name(attribute: &Attribute) -> String {
     }
 }
 
-fn deprecation(deprecated: &Deprecated) -> String {
+/// Returns the replacement of a deprecated name in words.
+pub(super) fn deprecation(deprecated: &Deprecated) -> String {
     match deprecated {
         Deprecated::Renamed { to, note: None } => format!("use {}", to.value),
         Deprecated::Renamed { to, note: Some(note) } => format!("use {}. {note}", to.value),

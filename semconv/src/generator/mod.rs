@@ -46,6 +46,7 @@
 mod built_in;
 pub mod catalog;
 mod check;
+pub mod contract;
 mod dependency;
 pub mod diff;
 mod emit;

@@ -167,6 +167,11 @@ impl Registry {
         self.files.get(index(place)).map_or(Path::new(""), PathBuf::as_path)
     }
 
+    /// Returns file and line of a place.
+    pub(super) fn place(&self, place: Place) -> String {
+        format!("{}:{}", self.file(place).to_string_lossy().replace('\\', "/"), place.line)
+    }
+
     /// Returns the system of a definition: the folder of the registry that contains it. For a file next to
     /// the manifest, the registry's name.
     pub(super) fn system(&self, place: Place) -> &str {

@@ -1,16 +1,26 @@
 //! Everything that arrived from a program: by OTLP, by scrapes, and as log lines.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use opentelemetry_proto::tonic::common::v1::{KeyValue, any_value::Value};
-use opentelemetry_proto::tonic::metrics::v1::{Metric, metric::Data};
+use opentelemetry_proto::tonic::metrics::v1::Metric;
 
 use crate::exposition::Sample;
+use crate::metric::points;
 use crate::receiver::Batch;
 
 /// Metric that counts each call of a stage, exported or not.
 const STAGE_DURATION: &str = "stage.duration";
 const STAGE_DURATION_COUNT: &str = "stage_duration_seconds_count";
+
+/// Arrivals, shared by the threads that collect them.
+pub(super) type Shared = Arc<Mutex<Arrival>>;
+
+/// Calls a function with the arrivals.
+pub(super) fn with<T>(shared: &Shared, act: impl FnOnce(&mut Arrival) -> T) -> T {
+    act(&mut shared.lock().unwrap_or_else(PoisonError::into_inner))
+}
 
 /// Items of one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,19 +128,5 @@ fn text(attributes: &[KeyValue], name: &str) -> Option<String> {
     match attribute.value.as_ref()?.value.as_ref()? {
         Value::StringValue(text) => Some(text.clone()),
         _ => None,
-    }
-}
-
-/// Returns the attributes of each data point.
-fn points(metric: &Metric) -> Vec<&[KeyValue]> {
-    match &metric.data {
-        None => Vec::new(),
-        Some(Data::Gauge(it)) => it.data_points.iter().map(|point| point.attributes.as_slice()).collect(),
-        Some(Data::Sum(it)) => it.data_points.iter().map(|point| point.attributes.as_slice()).collect(),
-        Some(Data::Histogram(it)) => it.data_points.iter().map(|point| point.attributes.as_slice()).collect(),
-        Some(Data::ExponentialHistogram(it)) => {
-            it.data_points.iter().map(|point| point.attributes.as_slice()).collect()
-        }
-        Some(Data::Summary(it)) => it.data_points.iter().map(|point| point.attributes.as_slice()).collect(),
     }
 }

@@ -1,25 +1,15 @@
 //! Signals that are expected from a program.
 
-use std::path::{Path, PathBuf};
-
-use semconv::generator::Registry;
 use semconv::generator::catalog::similar;
 use semconv::generator::entry::{Entry, EntryKind};
 
-use crate::arguments::{DEFAULT_TYPES, ProbeArguments};
+use crate::arguments::ProbeArguments;
 use crate::outcome::Outcome;
-use crate::registry::{bases, read};
-
-/// Folder of a registry if the command line names none.
-const USUAL: &str = "registry";
+use crate::registry::lookup::registry;
 
 /// Returns the named signals, or all that the registry itself declares.
 pub(super) fn entries(arguments: &ProbeArguments) -> Result<Vec<Entry>, Outcome> {
-    let usual = || Path::new(USUAL).is_dir().then(|| PathBuf::from(USUAL));
-    let registry = match arguments.registry.clone().or_else(usual) {
-        Some(folder) => read(&folder, &bases(&arguments.bases, DEFAULT_TYPES)?)?,
-        None => Registry::built_in().map_err(|report| Outcome::Failed(report.to_string()))?,
-    };
+    let registry = registry(arguments.registry.as_deref(), &arguments.bases)?;
     let is_signal = |entry: &Entry| entry.kind != EntryKind::Attribute;
     let all: Vec<Entry> = registry.entries().into_iter().filter(is_signal).collect();
     if arguments.expect.is_empty() {

@@ -1,15 +1,15 @@
 //! `telemetry registry show` and `telemetry registry search`: definitions by name and by words.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use semconv::generator::Registry;
 use semconv::generator::catalog::similar;
 use semconv::generator::entry::Entry;
 use serde_json::{Value, json};
 
-use super::{bases, read};
-use crate::arguments::{DEFAULT_TYPES, LookupArguments, SearchArguments, ShowArguments};
+use super::read;
+use crate::arguments::{BaseArguments, DEFAULT_TYPES, LookupArguments, SearchArguments, ShowArguments};
 use crate::format::Format;
 use crate::outcome::Outcome;
 
@@ -66,12 +66,16 @@ fn has_all(entry: &Entry, words: &[String]) -> bool {
 }
 
 fn entries(arguments: &LookupArguments) -> Result<Vec<Entry>, Outcome> {
-    let usual = || Path::new(USUAL).is_dir().then(|| PathBuf::from(USUAL));
-    let registry = match arguments.registry.clone().or_else(usual) {
-        Some(folder) => read(&folder, &bases(&arguments.bases, DEFAULT_TYPES)?)?,
-        None => Registry::built_in().map_err(|report| Outcome::Failed(report.to_string()))?,
-    };
-    Ok(registry.entries())
+    Ok(registry(arguments.registry.as_deref(), &arguments.bases)?.entries())
+}
+
+/// Reads the registry of the command line, or the usual one, or the registry that is built in.
+pub(crate) fn registry(given: Option<&Path>, bases: &BaseArguments) -> Result<Registry, Outcome> {
+    let usual = Some(Path::new(USUAL)).filter(|folder| folder.is_dir());
+    match given.or(usual) {
+        Some(folder) => read(folder, &super::bases(bases, DEFAULT_TYPES)?),
+        None => Registry::built_in().map_err(|report| Outcome::Failed(report.to_string())),
+    }
 }
 
 fn described(entry: &Entry) -> String {

@@ -37,6 +37,7 @@ fn of_everything() {
           tail         Show traces as they arrive, from files or at a port
           trace        Show one whole trace: attributes, events, and places in the code
           probe        Run a program, and say which declared signals arrived where they should
+          check        Hold telemetry that arrives, or was recorded, against a registry
           test         Send marked test telemetry to the destinations of the environment, and say what was accepted
           rules        Generate alert rules from the objectives of a registry
           dashboards   Generate dashboards of Grafana from a registry, or check others

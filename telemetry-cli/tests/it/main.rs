@@ -11,6 +11,7 @@
 
 mod analyze;
 mod check;
+mod check_telemetry;
 mod command_line;
 mod coverage;
 mod dashboards;

@@ -154,6 +154,12 @@ impl Listening {
         format!("{} {body}", head.lines().next().unwrap())
     }
 
+    /// Asks the command to end, as Ctrl-C does.
+    pub(super) fn interrupt(&self) {
+        let id = self.command.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    }
+
     /// Waits for the end of the command, and returns what it printed and its exit code.
     pub(super) fn end(mut self) -> String {
         let (mut out, mut errors) = (String::new(), String::new());
