@@ -53,6 +53,8 @@ pub use crate::process::metrics_view::MetricsView;
 #[doc(inline)]
 pub use crate::process::span::SpanView;
 #[doc(inline)]
+pub use crate::process::span_processor::{FinishedSpan, SpanOutput, SpanProcessor};
+#[doc(inline)]
 pub use crate::process::tail_sampling::{EndedTrace, TailRule, TailSampler};
 pub use console::ConsoleExporter;
 pub use console_metrics::ConsoleMetrics;

@@ -77,6 +77,7 @@ mod settings;
 mod shapes;
 mod shares;
 mod shop;
+mod span_processors;
 mod stage_changes;
 mod stage_metrics;
 mod tail_sampling;

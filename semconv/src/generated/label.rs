@@ -816,6 +816,10 @@ pub enum StageTelemetryReason {
     Reentrant,
     /// The exporter failed on it.
     ExporterFailed,
+    /// A processor of the application did not export the span.
+    Filtered,
+    /// A processor of spans panicked.
+    ProcessorFailed,
 }
 
 crate::__closed_enumeration!(StageTelemetryReason {
@@ -840,6 +844,8 @@ crate::__closed_enumeration!(StageTelemetryReason {
     NameTaken => "name_taken",
     Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",
+    Filtered => "filtered",
+    ProcessorFailed => "processor_failed",
 });
 
 /// Kind of telemetry that was dropped.

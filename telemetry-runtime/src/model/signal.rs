@@ -78,6 +78,10 @@ named! {
         Rejected = "rejected",
         /// The exporter failed or panicked.
         ExporterFailed = "exporter_failed",
+        /// A processor of the application did not export the span.
+        Filtered = "filtered",
+        /// A processor of spans panicked.
+        ProcessorFailed = "processor_failed",
         /// The stage had not ended when telemetry was shut down.
         Unfinished = "unfinished",
         /// The deadline of the shutdown passed before the item was exported.

@@ -73,5 +73,6 @@ fn deliver_one(span: &OpenSpan, (tables, anchor): (&Tables, &Anchor), deliver: &
         encoded: [&span.start_values, &[], &[]],
         dropped: SpanDropped::default(),
         has_detail: span.site.has_detail(),
+        changes: None,
     });
 }

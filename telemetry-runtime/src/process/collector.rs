@@ -17,6 +17,7 @@ use crate::process::metric_readings::MetricReadings;
 use crate::process::metric_source::Reading;
 use crate::process::requests::{Request, Woken};
 use crate::process::required::{Checked, Required};
+use crate::process::span_processor::{Processed, Processing};
 use crate::process::stage_changes::StageChanges;
 use crate::process::tail_sampling::{Kept, TailSampling};
 use crate::process::without_room::WithoutRoom;
@@ -42,6 +43,7 @@ pub(crate) struct Collector {
     reports: LossReports,
     required: Required,
     tail: Option<TailSampling>,
+    processing: Option<Processing>,
     changes: StageChanges,
 }
 
@@ -56,7 +58,7 @@ impl Collector {
         changes: StageChanges,
     ) -> Collector {
         let required = reports.required();
-        let tail = None;
+        let (tail, processing) = (None, None);
         Collector {
             interval,
             state,
@@ -67,6 +69,7 @@ impl Collector {
             reports,
             required,
             tail,
+            processing,
             changes,
         }
     }
@@ -74,6 +77,11 @@ impl Collector {
     /// Returns the collector with tail sampling, if there is any.
     pub(crate) fn tail_sampling(self, tail: Option<TailSampling>) -> Collector {
         Collector { tail, ..self }
+    }
+
+    /// Returns the collector with processors of the application, if there are any.
+    pub(crate) fn processing(self, processing: Option<Processing>) -> Collector {
+        Collector { processing, ..self }
     }
 
     /// Works until the shutdown, or until no sender of requests is left.
@@ -101,6 +109,7 @@ impl Collector {
                 Ok(Request::End { readings, done }) => {
                     // Of threads that were about to begin or to end a stage at the close.
                     self.without_room.publish();
+                    self.end_processing();
                     self.export(&readings);
                     self.exporters.hand_over();
                     let _ = done.send(());
@@ -126,7 +135,9 @@ impl Collector {
     fn pass(&mut self) {
         let mut is_complete = self.read_part(true);
         while !is_complete {
-            let mut kept = Kept { tail: self.tail.as_mut(), next: &mut self.exporters };
+            let mut processed =
+                Processed { processing: self.processing.as_mut(), next: &mut self.exporters };
+            let mut kept = Kept { tail: self.tail.as_mut(), next: &mut processed };
             let mut deliver = Checked { required: &mut self.required, next: &mut kept };
             self.assembly.deliver_ended(&mut deliver);
             is_complete = self.read_part(false);
@@ -134,12 +145,14 @@ impl Collector {
         self.assembly.accept_overflowing(&self.without_room.take());
         self.without_room.publish();
         // Only now, with no lock held.
-        let mut kept = Kept { tail: self.tail.as_mut(), next: &mut self.exporters };
+        let mut processed = Processed { processing: self.processing.as_mut(), next: &mut self.exporters };
+        let mut kept = Kept { tail: self.tail.as_mut(), next: &mut processed };
         let mut deliver = Checked { required: &mut self.required, next: &mut kept };
         self.assembly.end_pass(&mut deliver);
         if let Some(tail) = &mut self.tail {
-            tail.end_pass(&mut self.exporters);
+            tail.end_pass(&mut processed);
         }
+        self.end_processing();
         self.changes.poll(&self.assembly.anchor, &mut self.exporters);
         self.exporters.end_of_pass();
     }
@@ -170,6 +183,13 @@ impl Collector {
         is_complete
     }
 
+    /// Hands the spans of the pass to the processors, and what they have exported to the exporters.
+    fn end_processing(&mut self) {
+        if let Some(processing) = &mut self.processing {
+            processing.end_of_pass(&mut self.exporters);
+        }
+    }
+
     /// Repeats passes until everything written before the first one is assembled: a record may be read one
     /// pass before its START record, and an END record takes effect one pass after it was read. Records
     /// written meanwhile may wait for a later pass.
@@ -182,7 +202,8 @@ impl Collector {
             }
         }
         if let Some(tail) = &mut self.tail {
-            tail.settle(&mut self.exporters);
+            tail.settle(&mut Processed { processing: self.processing.as_mut(), next: &mut self.exporters });
+            self.end_processing();
             self.exporters.end_of_pass();
         }
     }
@@ -193,7 +214,8 @@ impl Collector {
         self.settle(deadline);
         self.assembly.drop_open();
         if let Some(tail) = &mut self.tail {
-            tail.close(&mut self.exporters);
+            tail.close(&mut Processed { processing: self.processing.as_mut(), next: &mut self.exporters });
+            self.end_processing();
             self.exporters.end_of_pass();
         }
         self.exporters.hand_over();

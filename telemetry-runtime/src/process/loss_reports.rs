@@ -40,8 +40,8 @@ impl LossReports {
     /// sent a minute before `now` or earlier.
     pub(crate) fn report(&mut self, now: Instant) {
         for &reason in DropReason::ALL {
-            // Each site has a message of its own.
-            if reason == DropReason::NotProvided {
+            // Each site has a message of its own, and what the application does needs none.
+            if matches!(reason, DropReason::NotProvided | DropReason::Filtered) {
                 continue;
             }
             let told = self.told.get(&reason);
@@ -106,7 +106,9 @@ const fn explanation(reason: DropReason) -> &'static str {
         DropReason::Invalid => "the instrument cannot record a number that is negative or not finite",
         DropReason::Malformed => "what was received violates its specification",
         DropReason::ExporterFailed => "an exporter has panicked and gets nothing more",
-        DropReason::QueueFull => "an exporter is slower than the service",
+        DropReason::ProcessorFailed => "a processor of spans has panicked; spans are exported no more",
+        DropReason::Filtered => "a processor of the application did not export them",
+        DropReason::QueueFull => "an exporter or a processor of spans is slower than the service",
         DropReason::Unreachable => "the backend could not be reached",
         DropReason::Rejected => "the backend rejected them",
         DropReason::Superseded => "a newer reading replaced them",

@@ -13,6 +13,7 @@ use crate::process::context::Inherited;
 use crate::process::dropped::SpanDropped;
 use crate::process::log::{CutHeader, LogBody, LogSource, LogView};
 use crate::process::span::SpanView;
+use crate::process::span_changes::SpanChanges;
 use crate::record::read::decode::{End, Start, Values};
 use crate::record::read::exception::Exception;
 use crate::record::read::given::Given;
@@ -24,6 +25,7 @@ use crate::record::site::Site;
 const OVERHEAD: usize = 256;
 
 /// Copy of a finished span.
+#[derive(Clone)]
 pub(super) struct OwnedSpan {
     site: &'static Site,
     start: Start,
@@ -38,6 +40,7 @@ pub(super) struct OwnedSpan {
     inherited: Option<Arc<Inherited>>,
     dropped: SpanDropped,
     has_detail: bool,
+    changes: Option<Box<SpanChanges>>,
 }
 
 impl OwnedSpan {
@@ -56,7 +59,17 @@ impl OwnedSpan {
             inherited: view.inherited.cloned(),
             dropped: view.dropped,
             has_detail: view.has_detail,
+            changes: view.changes.map(|changes| Box::new(changes.clone())),
         }
+    }
+
+    /// Returns the changes of processors, to add more.
+    pub(super) fn changes(&mut self) -> &mut SpanChanges {
+        self.changes.get_or_insert_default()
+    }
+
+    pub(super) fn add_dropped_attribute(&mut self) {
+        self.dropped.attributes = self.dropped.attributes.saturating_add(1);
     }
 
     /// Size in memory, about.
@@ -65,8 +78,14 @@ impl OwnedSpan {
     }
 
     /// Shows the span. `tables` must know its site and those of its events.
-    pub(super) fn with_view(&self, tables: &Tables, anchor: &Anchor, show: impl FnOnce(&SpanView<'_>)) {
+    pub(super) fn with_view<R>(
+        &self,
+        tables: &Tables,
+        anchor: &Anchor,
+        show: impl FnOnce(&SpanView<'_>) -> R,
+    ) -> R {
         let OwnedSpan { site, start, end, inherited, .. } = self;
+        let changes = self.changes.as_deref();
         let (start_values, rest) = self.bytes.split_at(self.start_bytes);
         let (added_records, rest) = rest.split_at(self.added_bytes);
         let (end_values, records) = rest.split_at(self.end_bytes);
@@ -74,6 +93,9 @@ impl OwnedSpan {
         let (attributes, _) = unpacked.add_start(tables, site, start_values);
         let inputs = unpacked.count();
         added::unpack(tables, added_records, &mut unpacked);
+        if let Some(changes) = changes {
+            changes.unpack(tables, &mut unpacked);
+        }
         let added = unpacked.count();
         let mut after_output = Values::new(end_values);
         let given = Given::read(end.flags, &mut after_output);
@@ -100,7 +122,8 @@ impl OwnedSpan {
             encoded: [start_values, added_records, end_values],
             dropped: self.dropped,
             has_detail: self.has_detail,
-        });
+            changes,
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use crate::process::dropped::{self, SpanDropped};
 use crate::process::event::{EventBody, EventView, first_text};
 use crate::process::link::LinkView;
 use crate::process::log;
+use crate::process::span_changes::SpanChanges;
 use crate::record::location::Location;
 use crate::record::read::decode::{self, Encoded, End, Record, Start, Values, valid_prefix};
 use crate::record::read::exception::Exception;
@@ -53,6 +54,8 @@ pub struct SpanView<'a> {
     pub(crate) dropped: SpanDropped,
     /// False if input, output and decisions are left out.
     pub(crate) has_detail: bool,
+    /// Changes that processors have made.
+    pub(crate) changes: Option<&'a SpanChanges>,
 }
 
 impl<'a> SpanView<'a> {
@@ -213,7 +216,7 @@ impl<'a> SpanView<'a> {
             visitor.attribute(Name::new("stage.error.expected"), ValueRef::Bool(true));
         }
         let mut cut = Truncated::default();
-        let mut filter = RESERVED_FILTER;
+        let mut filter = RESERVED_FILTER | self.changes.map_or(0, SpanChanges::filter);
         for (name, value) in self.site.constants() {
             filter |= filter_bit(name);
             visitor.attribute(Name::new(name), ValueRef::Text(value));
@@ -269,10 +272,13 @@ impl<'a> SpanView<'a> {
         self.unpacked.items(later).iter().any(|other| other.name() == item.name())
     }
 
-    /// True if every span, or every span of this stage, has an attribute with this name.
+    /// True if every span, or every span of this stage, has an attribute with this name, or if it was
+    /// removed.
     #[cold]
     fn is_taken(&self, name: &str) -> bool {
-        RESERVED.contains(&name) || self.site.constants().iter().any(|(constant, _)| name == *constant)
+        RESERVED.contains(&name)
+            || self.site.constants().iter().any(|(constant, _)| name == *constant)
+            || self.changes.is_some_and(|changes| changes.has_removed(name))
     }
 
     /// True if one of the first `before` own items has this name.
@@ -283,6 +289,22 @@ impl<'a> SpanView<'a> {
     /// Visits the events in the order of their times: input, events and decisions, output, and `exception`,
     /// which has the place of a panic, or the message of an error where the annotation asks for it.
     pub fn events(&self, mut visit: impl FnMut(EventView<'_>)) {
+        self.numbered_events(|_, event| visit(event));
+    }
+
+    /// Visits the events with their numbers, which do not change when other events are removed.
+    pub(crate) fn numbered_events(&self, mut visit: impl FnMut(u32, EventView<'_>)) {
+        let mut number = 0;
+        self.recorded(|event| {
+            if self.changes.is_none_or(|changes| !changes.has_removed_event(number)) {
+                visit(number, event);
+            }
+            number = number.saturating_add(1);
+        });
+    }
+
+    /// Visits the events that the span had when it ended.
+    fn recorded(&self, mut visit: impl FnMut(EventView<'_>)) {
         let has_detail = self.has_detail;
         if has_detail && !self.site.inputs().is_empty() {
             visit(EventView {

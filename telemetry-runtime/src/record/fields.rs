@@ -318,10 +318,15 @@ impl<'a> Fields<'a> {
         if !self.exported {
             return self.absent();
         }
-        match value.value() {
+        self.pseudonym(&value.value())
+    }
+
+    /// Writes the pseudonym of a value.
+    pub(crate) fn pseudonym(&mut self, value: &Value<'_>) -> &mut Self {
+        match value {
             Value::Absent => self.absent(),
             value => {
-                let pseudonym = pseudonym::of(&value);
+                let pseudonym = pseudonym::of(value);
                 self.tagged_text(TAG_PSEUDONYM, pseudonym.as_str())
             }
         }

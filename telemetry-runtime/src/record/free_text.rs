@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
 
-use semconv::{Displayed, Formatted, Value};
+use semconv::{Displayed, Formatted, Sensitivity, Value};
 
+use crate::model::sensitive;
 use crate::record::fields::{Fields, text_limit};
 use crate::record::formatted::Text;
 use crate::record::masked;
+use crate::record::site;
 
 /// Maximum bytes of a text that is formatted: on the stack, where its secrets are masked.
 pub(crate) const MAX_TEXT: usize = 1024;
@@ -31,6 +33,17 @@ impl Fields<'_> {
             Value::Path(path) => self.free_display(&path.display()),
             value => self.put(value),
         }
+    }
+
+    /// Writes a value whose name is known only while the program runs: hashed or redacted if the name is
+    /// sensitive, otherwise with secrets and personal data masked in its text.
+    #[cold]
+    pub(crate) fn named(&mut self, name: &str, value: Value<'_>) {
+        match site::added_sensitivity(name).unwrap_or_else(|| sensitive::of(name)) {
+            Sensitivity::None => self.free_text(value),
+            Sensitivity::Pii => self.pseudonym(&value),
+            Sensitivity::Secret => self.redact(),
+        };
     }
 
     /// Writes a text with secrets and personal data masked in it, cut to `limit` bytes.

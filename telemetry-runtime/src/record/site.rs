@@ -545,7 +545,7 @@ pub(crate) fn hold_locks(held: &mut crate::context::held_locks::HeldLocks) {
 }
 
 /// Returns the sensitivity that the installation adds for this name.
-#[cfg(feature = "bridge")]
+#[cold]
 pub(crate) fn added_sensitivity(name: &str) -> Option<Sensitivity> {
     let names = SENSITIVE_NAMES.read().unwrap_or_else(PoisonError::into_inner);
     names.iter().rev().find(|(added, _)| *added == name).map(|(_, sensitivity)| *sensitivity)

@@ -17,6 +17,7 @@ use crate::process::diagnostics::{Listener, default_listener};
 use crate::process::exporter::Exporter;
 use crate::process::gathered::Gather;
 use crate::process::renamed::Renamed;
+use crate::process::span_processor::SpanProcessor;
 use crate::process::tail_sampling::TailSampler;
 use crate::process::views::Views;
 use crate::propagation::propagator::Propagator;
@@ -61,6 +62,7 @@ pub struct Builder {
     pub(crate) sensitive_names: Vec<(&'static str, Sensitivity)>,
     pub(crate) mask_patterns: Vec<String>,
     pub(crate) tail_sampler: Option<TailSampler>,
+    pub(crate) span_processors: Vec<Box<dyn SpanProcessor>>,
     pub(crate) interval: Duration,
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
@@ -111,6 +113,7 @@ impl Builder {
             sensitive_names: Vec::new(),
             mask_patterns: Vec::new(),
             tail_sampler: None,
+            span_processors: Vec::new(),
             interval: Duration::from_millis(100),
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
@@ -224,6 +227,15 @@ impl Builder {
     #[must_use]
     pub fn tail_sampler(mut self, sampler: TailSampler) -> Builder {
         self.tail_sampler = Some(sampler);
+        self
+    }
+
+    /// Adds a processor of the application between recording and the exporters: a closure, or a
+    /// [`SpanProcessor`] that also delays spans. It gets the spans that are to be exported, after the tail
+    /// sampler; the first processor that is added is the first one that gets them.
+    #[must_use]
+    pub fn span_processor(mut self, processor: impl SpanProcessor + 'static) -> Builder {
+        self.span_processors.push(Box::new(processor));
         self
     }
 

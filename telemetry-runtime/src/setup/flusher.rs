@@ -6,6 +6,7 @@ use crate::model::temporality::Temporality;
 use crate::process::exporters::ExporterHandles;
 use crate::process::metric_source::{MetricSource, Reading};
 use crate::process::requests::Requests;
+use crate::process::span_processor::ProcessorHandle;
 
 /// Longest time of a shutdown for the last reading of the metrics.
 const LAST_READING: Duration = Duration::from_secs(1);
@@ -19,6 +20,8 @@ pub(crate) struct Flusher {
     pub(crate) metrics: MetricSource,
     /// Temporalities that the exporters take.
     temporalities: Vec<Temporality>,
+    /// Processors of the application, if there are any.
+    processors: Option<ProcessorHandle>,
     pub(crate) exporters: ExporterHandles,
 }
 
@@ -27,9 +30,10 @@ impl Flusher {
         requests: Requests,
         metrics: MetricSource,
         temporalities: Vec<Temporality>,
+        processors: Option<ProcessorHandle>,
         exporters: ExporterHandles,
     ) -> Flusher {
-        Flusher { process: std::process::id(), requests, metrics, temporalities, exporters }
+        Flusher { process: std::process::id(), requests, metrics, temporalities, processors, exporters }
     }
 
     /// Returns `false` in a process that was forked off: threads are the parent's.
@@ -41,12 +45,15 @@ impl Flusher {
     /// deadline.
     pub(crate) fn flush(&self, deadline: Instant, metrics: bool) -> bool {
         let mut readings = Vec::new();
-        if metrics {
-            // They are to have everything that was recorded until now.
+        if metrics || self.processors.is_some() {
+            // Metrics and processors are to have everything that was recorded until now.
             let _ = self.requests.drain(deadline);
+        }
+        if metrics {
             readings = self.read(deadline);
         }
-        self.requests.export(readings, deadline) && self.exporters.flush(deadline)
+        let is_processed = self.processors.as_ref().is_none_or(|processors| processors.flush(deadline));
+        self.requests.export(readings, deadline) && self.exporters.flush(deadline) && is_processed
     }
 
     /// Delivers everything for the last time, and ends collector and exporters. Returns `false` if the
@@ -54,6 +61,11 @@ impl Flusher {
     pub(crate) fn shutdown(&self, deadline: Instant) -> bool {
         // Spans are on their way before callbacks of the application are waited for.
         let is_closed = self.requests.close(deadline);
+        if let Some(processors) = &self.processors {
+            // Exporters need time for the spans that processors export until then.
+            let now = Instant::now();
+            processors.shutdown(now + deadline.saturating_duration_since(now) / 2);
+        }
         let now = Instant::now();
         let left = deadline.saturating_duration_since(now);
         let readings = self.read(now + (left / 2).min(LAST_READING));

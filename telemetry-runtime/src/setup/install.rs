@@ -33,6 +33,7 @@ use crate::process::renamed::RenamedMetrics;
 use crate::process::requests::Requests;
 use crate::process::requests::Woken;
 use crate::process::sdk_metrics::{self, Counts};
+use crate::process::span_processor::Processing;
 use crate::process::stage_changes::StageChanges;
 use crate::process::synchronous_lines::SynchronousLines;
 use crate::process::tail_sampling::TailSampling;
@@ -200,6 +201,13 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         decision::observe(&metrics.own_meter(), counts.clone());
         TailSampling::new(sampler, counts, diagnostics.clone())
     });
+    let processors = std::mem::take(&mut builder.span_processors);
+    let processing = if processors.is_empty() {
+        None
+    } else {
+        Some(Processing::start(processors, ledgers.recording.clone(), diagnostics.clone())?)
+    };
+    let processor_handle = processing.as_ref().map(Processing::handle);
     let collector = Collector::new(
         (builder.interval, state),
         assembly,
@@ -209,7 +217,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         LossReports::new(&ledgers, diagnostics.clone()),
         changes.clone(),
     )
-    .tail_sampling(tail);
+    .tail_sampling(tail)
+    .processing(processing);
     let lines = SynchronousLines::of(&handles, Requests(requests.clone()));
     let waits_for_lines = lines.is_some();
     let intake = Intake::new(
@@ -234,7 +243,7 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
         Overflow::Wait(timeout) => timeout,
     };
     slow_path::install(Arc::new(intake), timeout, waits_for_lines);
-    let flusher = Flusher::new(requests, metrics, temporalities, handles);
+    let flusher = Flusher::new(requests, metrics, temporalities, processor_handle, handles);
     abort::watch(&flusher);
     state::switch_on(state);
     // After the switch: before it the rules of this installation cannot be changed.

@@ -10,7 +10,8 @@ use crate::process::loss::Dropped;
 /// Totals of an installation: exported and dropped items, by reason.
 ///
 /// Every sampled span is counted once: it was dropped before it reached the exporters ([`Report::dropped`]),
-/// or it is [`Report::finished`], and then each exporter counts it.
+/// or it is [`Report::finished`], and then each exporter counts it. A span that a processor exports again is
+/// counted again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Number of spans that finished and were handed to every exporter.
@@ -72,7 +73,8 @@ impl Report {
                 }
             }
         }
-        for Dropped { signal, reason, count } in &self.dropped {
+        let unintended = self.dropped.iter().filter(|dropped| dropped.reason != DropReason::Filtered);
+        for Dropped { signal, reason, count } in unintended {
             add(&mut line, *count, *signal, *reason, "the collector");
         }
         (!line.is_empty()).then(|| format!("dropped{line}"))

@@ -43,7 +43,7 @@ const OUTSIDE: [&str; 11] = [
 type Exception = (&'static str, &'static str, &'static str);
 
 /// Exceptions by their reasons.
-const ALLOWED: [(&str, &[Exception]); 7] = [
+const ALLOWED: [(&str, &[Exception]); 6] = [
     (
         "called by the signature of an annotated function that returns a box",
         &[
@@ -86,7 +86,6 @@ const ALLOWED: [(&str, &[Exception]); 7] = [
             ("record/ring.rs", "on_heap", "Box::new"),
         ],
     ),
-    ("called by the bridge, for fields of libraries", &[("record/site.rs", "added_sensitivity", ".read()")]),
     ("reads a pointer, takes no lock", &[("record/ring.rs", "record_at", ".read()")]),
 ];
 

@@ -71,6 +71,7 @@ impl Assembly {
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
                 has_detail: site.has_detail(),
+                changes: None,
             };
             if self.reports_ended {
                 let labels = if is_failure { self.deriver.labels_of(labels) } else { Vec::new() };
