@@ -50,6 +50,7 @@ words! {
     Of "of"
     ErrorType "error_type"
     Expected "expected"
+    Retryable "retryable"
     Transparent "transparent"
 }
 
@@ -63,7 +64,9 @@ impl Word {
                 "on a field of a payload; a parameter or a result is recorded only where an option asks for it"
             }
             Name => "on a field of a payload, or on a variant of a type that derives `Label`",
-            ErrorType | Expected | Transparent => "on a variant, or on a struct, that derives `StageError`",
+            ErrorType | Expected | Retryable | Transparent => {
+                "on a variant, or on a struct, that derives `StageError`"
+            }
             Crate => "on the type itself",
             Of => "on an enumeration that derives `Label`",
             Nested | Label | Context | Counter | UpDownCounter | Gauge | Histogram => {
@@ -89,13 +92,13 @@ pub(crate) enum Place {
 impl Place {
     const fn has(self, word: Word) -> bool {
         match self {
-            Place::Field => !matches!(word, ErrorType | Expected | Transparent | Crate | Of),
+            Place::Field => !matches!(word, ErrorType | Expected | Retryable | Transparent | Crate | Of),
             Place::Parameter => Place::Field.has(word) && !matches!(word, Skip | Name),
             Place::Output => {
                 matches!(word, Plain | Hash | Redact | Content | Truncate | Key | Display | Debug | With)
             }
-            Place::Variant => matches!(word, Name | ErrorType | Expected | Transparent),
-            Place::Type => matches!(word, Crate | Of | ErrorType | Expected | Transparent),
+            Place::Variant => matches!(word, Name | ErrorType | Expected | Retryable | Transparent),
+            Place::Type => matches!(word, Crate | Of | ErrorType | Expected | Retryable | Transparent),
         }
     }
 
@@ -274,7 +277,7 @@ fn conflict(a: Word, b: Word) -> Option<&'static str> {
         Some("a metric label is one of a closed set of values, which a text is not")
     } else if both(&[Display, Debug], &MEASURES) {
         Some("a measurement is a number; `with = path` converts the value into one")
-    } else if both(&[Transparent], &[ErrorType, Expected]) {
+    } else if both(&[Transparent], &[ErrorType, Expected, Retryable]) {
         Some("a transparent error is its source, which has a type and an expectation of its own")
     } else if both(&[Truncate], &[Hash, Redact]) {
         Some("a hashed or redacted value has no text to cut")

@@ -28,11 +28,12 @@ struct Case {
     recorded: Variant,
 }
 
-/// Origin of the `error.type` of a case, and of whether it is expected.
+/// Origin of the `error.type` of a case, and of its marks.
 enum Class {
     Own {
         error_type: String,
         expected: bool,
+        retryable: bool,
     },
     /// The source, by a reference to it.
     Source(TokenStream),
@@ -72,7 +73,7 @@ fn check(item: DeriveInput, report: &mut Report) -> Option<Failure> {
 
 /// Refuses options on an enumeration that belong on its variants.
 fn check_type(options: &Options, report: &mut Report) {
-    for word in [Word::ErrorType, Word::Expected, Word::Transparent] {
+    for word in [Word::ErrorType, Word::Expected, Word::Retryable, Word::Transparent] {
         if let Some(at) = options.at(word) {
             report.error(at, format_args!("each variant is an error of its own: put `{at}` on the variant"));
         }
@@ -100,7 +101,9 @@ fn case(
     let Some((member, at)) = source else {
         let pattern = path.map(|path| quote_spanned!(mixed=> #path { .. }));
         let error_type = options.error_type.as_ref().map_or_else(|| snake_case(ident), syn::LitStr::value);
-        let class = Class::Own { error_type, expected: options.at(Word::Expected).is_some() };
+        let is_marked = |word| options.at(word).is_some();
+        let (expected, retryable) = (is_marked(Word::Expected), is_marked(Word::Retryable));
+        let class = Class::Own { error_type, expected, retryable };
         return Case { pattern, class, recorded };
     };
     // Not the name of a field, whose pattern would be reported as redundant.
@@ -148,19 +151,10 @@ fn expand(failure: &Failure) -> TokenStream {
         Class::Own { error_type, .. } => error_type.to_token_stream(),
         Class::Source(source) => forwarded(source, "error_type", &TokenStream::new(), door),
     });
-    let may_be_expected = |case: &Case| !matches!(case.class, Class::Own { expected: false, .. });
-    let is_expected = cases.iter().any(may_be_expected).then(|| {
-        let choice = choose(cases, |case| match &case.class {
-            Class::Own { expected, .. } => expected.to_token_stream(),
-            Class::Source(source) => forwarded(source, "is_expected", &TokenStream::new(), door),
-        });
-        quote_spanned! {Span::mixed_site()=>
-            #[inline]
-            fn is_expected(&self) -> bool {
-                #choice
-            }
-        }
-    });
+    let is_expected =
+        mark(cases, door, "is_expected", |class| matches!(class, Class::Own { expected: true, .. }));
+    let is_retryable =
+        mark(cases, door, "is_retryable", |class| matches!(class, Class::Own { retryable: true, .. }));
     let attributes = attributes(cases, door);
     // A static is one for all types of a generic definition.
     let registration = generics.params.is_empty().then(|| {
@@ -179,9 +173,28 @@ fn expand(failure: &Failure) -> TokenStream {
                 #error_type
             }
             #is_expected
+            #is_retryable
             #attributes
         }
     }
+}
+
+/// Returns the method that says whether an error has a mark, if one may have it.
+fn mark(cases: &[Case], door: &Door, method: &str, has: impl Fn(&Class) -> bool) -> Option<TokenStream> {
+    let may_have = |case: &Case| has(&case.class) || matches!(case.class, Class::Source(_));
+    cases.iter().any(may_have).then(|| {
+        let choice = choose(cases, |case| match &case.class {
+            Class::Source(source) => forwarded(source, method, &TokenStream::new(), door),
+            own => has(own).to_token_stream(),
+        });
+        let method = Ident::new(method, Span::mixed_site());
+        quote_spanned! {Span::mixed_site()=>
+            #[inline]
+            fn #method(&self) -> bool {
+                #choice
+            }
+        }
+    })
 }
 
 /// Returns the method that records fields, if there are any.

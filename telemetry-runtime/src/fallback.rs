@@ -160,7 +160,7 @@ impl TracingSpan {
         without_panics(&mut ending, describe);
         self.failure.apply(&mut ending);
         let (outcome, error_type, left) = (ending.outcome, ending.error_type, ending.fields.left());
-        let (is_expected, has_output) = (ending.expected, ending.has_output);
+        let (is_expected, is_retryable, has_output) = (ending.expected, ending.retryable, ending.has_output);
         let (is_overfull, has_exception) = (ending.fields.is_overfull(), ending.has_exception);
         let bytes = bytes.get(..bytes.len() - left).unwrap_or_default();
 
@@ -171,6 +171,9 @@ impl TracingSpan {
         }
         if is_expected {
             values.flag("stage.error.expected");
+        }
+        if is_retryable {
+            values.flag("stage.error.retryable");
         }
         if has_exception {
             values.details(&reader.exception(bytes, has_output));

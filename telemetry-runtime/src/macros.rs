@@ -475,6 +475,7 @@ pub use telemetry_macros::Label;
 /// |---|---|
 /// | `error_type = "..."` | the `error.type` |
 /// | `expected` | part of normal operation: an error, and no failure for an objective |
+/// | `retryable` | the call may succeed if it is made again |
 /// | `transparent` | type, expectation and attributes are those of the source |
 ///
 /// The source of a transparent error is its only field, or the one that is called `source` or has
@@ -493,6 +494,7 @@ pub use telemetry_macros::Label;
 /// enum AnalyzeError {
 ///     #[telemetry(error_type = "bad_input", expected)]
 ///     Bad(String),
+///     #[telemetry(retryable)]
 ///     Upstream(#[source] std::io::Error),
 /// }
 ///

@@ -30,6 +30,18 @@ impl ::telemetry::__private::StageError for PriceError {
         }
     }
     #[inline]
+    fn is_retryable(&self) -> bool {
+        match self {
+            Self::Empty { .. } => false,
+            Self::Rates { 0: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).is_retryable()
+            }
+            Self::Store { source: transparent_source, .. } => {
+                ::telemetry::__private::source_of(transparent_source).is_retryable()
+            }
+        }
+    }
+    #[inline]
     fn attributes(&self, fields: &mut ::telemetry::__private::Fields<'_>) -> bool {
         match self {
             Self::Rates { 0: transparent_source, .. } => {

@@ -99,6 +99,61 @@ fn not_found() -> std::io::Error {
     std::io::ErrorKind::NotFound.into()
 }
 
+#[derive(Debug, StageError)]
+enum CallError {
+    #[telemetry(retryable)]
+    Busy,
+    #[telemetry(retryable, expected)]
+    Later,
+    Refused,
+    #[telemetry(transparent)]
+    Other(Box<dyn Error + Send + Sync>),
+}
+message!(CallError: "no answer");
+impl Error for CallError {}
+
+/// Calls again while the error says that this may help.
+#[stage("error.call")]
+fn call(mut answers: Vec<CallError>) -> Result<(), CallError> {
+    loop {
+        match answers.pop() {
+            Some(error) => match fail::<(), _>(error) {
+                Err(error) if !error.is_retryable() => return Err(error),
+                _ => {}
+            },
+            None => return Ok(()),
+        }
+    }
+}
+
+#[stage("error.reported")]
+fn reported() {
+    telemetry::fail!(CallError::Busy);
+}
+
+#[test]
+fn a_retryable_error_is_recorded_as_such_and_is_no_failure_of_the_stage_that_calls_again() {
+    check(
+        || {
+            call(vec![CallError::Later, CallError::Busy]).unwrap();
+            call(vec![CallError::Refused, CallError::Busy]).unwrap_err();
+            call(vec![CallError::Other(CallError::Busy.into())]).unwrap();
+            reported();
+        },
+        expect![[r#"
+            error.call
+            ├─ error.fail [error: busy]  stage.error.retryable=true
+            └─ error.fail [error: later]  stage.error.expected=true stage.error.retryable=true
+            error.call [error: refused]
+            ├─ error.fail [error: busy]  stage.error.retryable=true
+            └─ error.fail [error: refused]
+            error.call
+            └─ error.fail [error: busy]  stage.error.retryable=true
+            error.reported [error: busy]  stage.error.retryable=true
+        "#]],
+    );
+}
+
 #[test]
 fn a_transparent_error_is_recorded_as_its_source() {
     check(

@@ -130,7 +130,8 @@ fn a_span_is_delayed_and_exported_again() {
     expect![[r#"
         processors.step  n=1
         processors.step  n=1 again=true
-    "#]].assert_eq(&recording.tree());
+    "#]]
+    .assert_eq(&recording.tree());
     let _ = step(2);
     let report = recording.finish();
     assert_eq!((report.finished, report.spans_dropped()), (4, 0), "{report}");
@@ -185,7 +186,8 @@ fn a_processor_that_blocks_holds_up_nothing_but_its_spans() {
     has_entered.recv_timeout(SOON).unwrap();
     expect![[r#"
         stage_duration_seconds_count{stage_name="processors.step",stage_outcome="ok"} 10
-    "#]].assert_eq(&recording.metrics("stage_duration_seconds_count"));
+    "#]]
+    .assert_eq(&recording.metrics("stage_duration_seconds_count"));
     let report = recording.finish_within(Duration::from_millis(50));
     assert_eq!((report.finished, dropped(&report, DropReason::Deadline)), (0, 10), "{report}");
     drop(open);
@@ -231,7 +233,8 @@ fn processors_follow_the_tail_sampler_and_each_other() {
     }
     expect![[r#"
         processors.step [error: refused]  n=0 way="first, second"
-    "#]].assert_eq(&recording.tree());
+    "#]]
+    .assert_eq(&recording.tree());
     let report = recording.finish();
     assert_eq!(report.spans_dropped(), 0, "{report}");
 }

@@ -110,6 +110,28 @@ fn slow_traces_and_the_first_of_a_minute_are_exported() {
     .assert_eq(&decisions(&recording));
 }
 
+#[derive(Debug, StageError)]
+#[telemetry(retryable)]
+struct Busy;
+
+#[stage("tail.call")]
+fn call(is_busy: bool) -> Result<(), Busy> {
+    if is_busy { Err(Busy) } else { Ok(()) }
+}
+
+#[test]
+fn a_rule_keeps_what_was_tried_again() {
+    let was_tried_again = |trace: &EndedTrace<'_>| {
+        let mut is_any = false;
+        trace.spans(|span| is_any |= span.is_retryable_error());
+        is_any
+    };
+    let recording = record_tail(TailSampler::new().rule(was_tried_again));
+    let _ = call(false);
+    let _ = call(true);
+    assert_eq!(recording.tree(), "tail.call [error: busy]  stage.error.retryable=true\n");
+}
+
 #[test]
 fn a_share_is_the_one_of_the_sampler() {
     let recording = record_tail(TailSampler::new().share(0.25));

@@ -729,6 +729,11 @@ pub const STAGE_DECISION_NAME: crate::Key<str> = crate::Key::new("stage.decision
 /// `stage.error.expected`: boolean, in development, few values.
 pub const STAGE_ERROR_EXPECTED: crate::Key<bool> = crate::Key::new("stage.error.expected").with_cardinality(crate::Cardinality::Low);
 
+/// True if the call may succeed if it is made again.
+///
+/// `stage.error.retryable`: boolean, in development, few values.
+pub const STAGE_ERROR_RETRYABLE: crate::Key<bool> = crate::Key::new("stage.error.retryable").with_cardinality(crate::Cardinality::Low);
+
 /// Name under which the program registered the health check.
 ///
 /// `stage.health.check`: string, in development, few values.

@@ -134,6 +134,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "stage.decision.considered",
     "stage.decision.name",
     "stage.error.expected",
+    "stage.error.retryable",
     "stage.health.check",
     "stage.hops",
     "stage.items",

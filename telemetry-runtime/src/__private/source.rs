@@ -53,6 +53,11 @@ macro_rules! forwards {
                 self.class().is_expected()
             }
 
+            /// Returns whether the call may succeed if it is made again.
+            pub fn is_retryable(&self) -> bool {
+                self.class().is_retryable()
+            }
+
             /// Records the attributes of the source.
             pub fn attributes(&self, fields: &mut Fields<'_>) -> bool {
                 self.class().attributes(fields)

@@ -90,6 +90,10 @@ impl<E: StageError> StageError for ProcessError<E> {
         matches!(self, ProcessError::Work(error) if error.is_expected())
     }
 
+    fn is_retryable(&self) -> bool {
+        matches!(self, ProcessError::Work(error) if error.is_retryable())
+    }
+
     fn attributes(&self, fields: &mut Fields<'_>) -> bool {
         matches!(self, ProcessError::Work(error) if error.attributes(fields))
     }

@@ -51,6 +51,7 @@ impl ReportedFailure {
             && ending.outcome == Outcome::Ok
         {
             ending.failed(failure.error_type, failure.is_expected);
+            ending.retryable = failure.is_retryable;
         }
     }
 }

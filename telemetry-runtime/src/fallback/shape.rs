@@ -72,6 +72,7 @@ impl CallsiteKind {
                 "stage.outcome",
                 "error.type",
                 "stage.error.expected",
+                "stage.error.retryable",
                 "exception.message",
                 "exception.stacktrace",
                 DROPPED_COUNT,

@@ -47,4 +47,5 @@ impl fmt::Display for Outcome {
 pub(crate) struct Failure {
     pub(crate) error_type: &'static str,
     pub(crate) is_expected: bool,
+    pub(crate) is_retryable: bool,
 }

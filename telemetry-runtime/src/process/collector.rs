@@ -135,8 +135,7 @@ impl Collector {
     fn pass(&mut self) {
         let mut is_complete = self.read_part(true);
         while !is_complete {
-            let mut processed =
-                Processed { processing: self.processing.as_mut(), next: &mut self.exporters };
+            let mut processed = Processed { processing: self.processing.as_mut(), next: &mut self.exporters };
             let mut kept = Kept { tail: self.tail.as_mut(), next: &mut processed };
             let mut deliver = Checked { required: &mut self.required, next: &mut kept };
             self.assembly.deliver_ended(&mut deliver);

@@ -168,6 +168,12 @@ impl<'a> SpanView<'a> {
         self.end.flags.is_expected()
     }
 
+    /// Returns true if the call may succeed if it is made again, as the type of the error says.
+    #[must_use]
+    pub fn is_retryable_error(&self) -> bool {
+        self.end.flags.is_retryable()
+    }
+
     /// Returns true if the span's status is an error: it failed or panicked, and the error was not expected.
     /// Cancelled work is no failure.
     #[must_use]
@@ -200,11 +206,11 @@ impl<'a> SpanView<'a> {
         self.dropped.links
     }
 
-    /// Visits the attributes of the span, each name once: outcome, constants of the span's definition, own
-    /// attributes and those that the stage got while it ran (the last one with a name counts), keyed,
-    /// labelled and inherited fields of the output and then of the input, and fields inherited from
-    /// ancestors. The first attribute with a name counts. The names and original sizes of truncated values
-    /// follow, as two lists.
+    /// Visits the attributes of the span, each name once: outcome, marks of the error, constants of the
+    /// span's definition, own attributes and those that the stage got while it ran (the last one with a
+    /// name counts), keyed, labelled and inherited fields of the output and then of the input, and fields
+    /// inherited from ancestors. The first attribute with a name counts. The names and original sizes of
+    /// truncated values follow, as two lists.
     pub fn attributes(&self, visitor: &mut impl VisitAttributes) {
         if !self.site.is_library_span() {
             visitor.attribute(Name::new("stage.outcome"), ValueRef::Text(self.outcome().name()));
@@ -214,6 +220,9 @@ impl<'a> SpanView<'a> {
         }
         if self.is_expected_error() {
             visitor.attribute(Name::new("stage.error.expected"), ValueRef::Bool(true));
+        }
+        if self.is_retryable_error() {
+            visitor.attribute(Name::new("stage.error.retryable"), ValueRef::Bool(true));
         }
         let mut cut = Truncated::default();
         let mut filter = RESERVED_FILTER | self.changes.map_or(0, SpanChanges::filter);
@@ -398,10 +407,11 @@ fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Names of attributes that every span has, so that no field may have them again.
-const RESERVED: [&str; 6] = [
+const RESERVED: [&str; 7] = [
     "stage.outcome",
     "error.type",
     "stage.error.expected",
+    "stage.error.retryable",
     "code.function.name",
     "code.file.path",
     "code.line.number",

@@ -161,6 +161,10 @@ impl<'e> Known<'e> {
         matches!(self, Known::Registered(error) if error.is_expected())
     }
 
+    pub(crate) fn is_retryable(&self) -> bool {
+        matches!(self, Known::Registered(error) if error.is_retryable())
+    }
+
     pub(crate) fn attributes(&self, fields: &mut Fields<'_>) -> bool {
         matches!(self, Known::Registered(error) if error.attributes(fields))
     }
@@ -178,6 +182,11 @@ macro_rules! of_any {
             fn is_expected(&self) -> bool {
                 let $error = self;
                 $known.is_expected()
+            }
+
+            fn is_retryable(&self) -> bool {
+                let $error = self;
+                $known.is_retryable()
             }
 
             fn attributes(&self, fields: &mut Fields<'_>) -> bool {

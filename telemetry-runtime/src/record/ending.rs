@@ -6,7 +6,7 @@ use crate::model::outcome::Outcome;
 use crate::record::attributes::StageAttributes;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, HasFields};
-use crate::record::format::{FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED};
+use crate::record::format::{FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_RETRYABLE};
 use crate::record::outputs::Outputs;
 use crate::record::{last_panic, slow_path, type_name};
 
@@ -80,6 +80,7 @@ pub struct Ending<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) error_type: &'static str,
     pub(crate) expected: bool,
+    pub(crate) retryable: bool,
     pub(crate) has_output: bool,
     /// True if the details of the error or the panic follow the output.
     pub(crate) has_exception: bool,
@@ -102,6 +103,7 @@ impl<'a> Ending<'a> {
             outcome: Outcome::Ok,
             error_type: "",
             expected: false,
+            retryable: false,
             has_output: false,
             has_exception: false,
             fields,
@@ -117,6 +119,7 @@ impl<'a> Ending<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn error<E: StageError + ?Sized>(&mut self, error: &E) {
         self.failed(error.error_type(), error.is_expected());
+        self.retryable = error.is_retryable();
         // Set before the call: if it panics, a reader must find the attributes that were written.
         self.has_output = true;
         let is_group = self.begin_error_group();
@@ -193,9 +196,10 @@ impl<'a> Ending<'a> {
             self.fields.trailer(self.error_type);
         }
         let expected = if self.expected { FLAG_EXPECTED } else { 0 };
+        let retryable = if self.retryable { FLAG_RETRYABLE } else { 0 };
         let exception = if self.has_exception { FLAG_EXCEPTION } else { 0 };
         slow_path::failed(!self.expected);
-        let flags = flags | error_type | expected | exception;
+        let flags = flags | error_type | expected | retryable | exception;
         (self, flags)
     }
 

@@ -10,7 +10,8 @@ use crate::record::fields::Fields;
 ///
 /// Derive it. The type is the name of the variant in `snake_case`, or `error_type = "..."`. `expected` marks
 /// an error that is part of normal operation: the span's outcome is still `error`, but its status is not,
-/// and an objective does not count it as a failure.
+/// and an objective does not count it as a failure. `retryable` marks an error after which the call may
+/// succeed if it is made again.
 ///
 /// A pointer to an error (`Box`, `Arc`, a reference) is recorded as the error. `Box<dyn Error>`,
 /// `anyhow::Error` and `eyre::Report` are recorded by a cause of a known type: one that derives this trait
@@ -66,6 +67,11 @@ pub trait StageError {
         false
     }
 
+    /// Returns whether the call may succeed if it is made again.
+    fn is_retryable(&self) -> bool {
+        false
+    }
+
     /// Records at most one payload as the output of the stage that the error ends. Returns false if it wrote
     /// nothing, as the default implementation does.
     fn attributes(&self, _fields: &mut Fields<'_>) -> bool {
@@ -82,6 +88,10 @@ macro_rules! pointers {
 
             fn is_expected(&self) -> bool {
                 (**self).is_expected()
+            }
+
+            fn is_retryable(&self) -> bool {
+                (**self).is_retryable()
             }
 
             fn attributes(&self, fields: &mut Fields<'_>) -> bool {

@@ -6,7 +6,9 @@ use crate::model::signal::DropReason;
 use crate::record::clock;
 use crate::record::error::StageError;
 use crate::record::fields::{Fields, without_panics};
-use crate::record::format::{FAILURE_HEADER, FLAG_EXPECTED, FLAG_OUTPUT, KIND_FAILURE, head, round_up};
+use crate::record::format::{
+    FAILURE_HEADER, FLAG_EXPECTED, FLAG_OUTPUT, FLAG_RETRYABLE, KIND_FAILURE, head, round_up,
+};
 use crate::record::ring::RecordBuffer;
 use crate::record::slow_path::{self, count_dropped_attributes};
 use crate::record::write::write_record;
@@ -17,7 +19,7 @@ use crate::record::write::write_record;
 #[cold]
 #[inline(never)]
 pub fn fail(error_type: &'static str, is_expected: bool) {
-    Failure { error_type, is_expected }.report(&mut |_| false);
+    Failure { error_type, is_expected, is_retryable: false }.report(&mut |_| false);
 }
 
 /// Sets the outcome `error` of the current stage, with the type and the attributes of `error`.
@@ -26,8 +28,11 @@ pub fn fail(error_type: &'static str, is_expected: bool) {
 #[cold]
 #[inline(never)]
 pub fn fail_with<E: StageError + ?Sized>(error: &E) {
-    let failure =
-        catch_panic::run(|| Failure { error_type: error.error_type(), is_expected: error.is_expected() });
+    let failure = catch_panic::run(|| Failure {
+        error_type: error.error_type(),
+        is_expected: error.is_expected(),
+        is_retryable: error.is_retryable(),
+    });
     if let Some(failure) = failure {
         failure.report(&mut |fields| error.attributes(fields));
     }
@@ -67,7 +72,8 @@ impl Failure {
             },
             |written, has_output| {
                 let expected = if self.is_expected { FLAG_EXPECTED } else { 0 };
-                let flags = written.flags | expected | if has_output { FLAG_OUTPUT } else { 0 };
+                let retryable = if self.is_retryable { FLAG_RETRYABLE } else { 0 };
+                let flags = written.flags | expected | retryable | if has_output { FLAG_OUTPUT } else { 0 };
                 let head = head(round_up(written.length), KIND_FAILURE, 0, flags, state.tag());
                 [head, current.stage_id(), clock::ticks(state)]
             },

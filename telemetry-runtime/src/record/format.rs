@@ -86,6 +86,8 @@ pub(crate) const FLAG_LOCAL: u8 = 2;
 pub(crate) const FLAG_ERROR_TYPE: u8 = 8;
 /// END, FAILURE: the error is part of normal operation.
 pub(crate) const FLAG_EXPECTED: u8 = 16;
+/// END, FAILURE: the call may succeed if it is made again.
+pub(crate) const FLAG_RETRYABLE: u8 = 64;
 /// END: start, end, site and status that a program gave the span precede the other values. EVENT: the tick is
 /// the time that a program gave the event, in nanoseconds since 1970.
 pub(crate) const FLAG_GIVEN: u8 = 128;

@@ -7,7 +7,7 @@ use crate::generator::markdown::code;
 pub(super) fn bearer(attribute: &str) -> Option<&'static str> {
     match attribute {
         "stage.outcome" | "code.function.name" | "code.file.path" | "code.line.number" => Some("every span"),
-        "error.type" | "stage.error.expected" => Some("every span that failed"),
+        "error.type" | "stage.error.expected" | "stage.error.retryable" => Some("every span that failed"),
         "stage.items" => Some("the output of every stream"),
         _ if attribute.starts_with("stage.decision.") => Some("every decision"),
         _ if RESOURCE.iter().any(|space| attribute.starts_with(space)) => Some("the resource"),
@@ -46,6 +46,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
          | {outcome} | always | `ok`, `error`, `panic` or `cancelled` |\n\
          | {error} | error, panic or cancellation | the class of the error, from a bounded set; as on `stage.duration` |\n\
          | {expected} | the error is part of normal operation | `true`; the span's status remains unset |\n\
+         | {retryable} | the type of the error says so | `true`: the call may succeed if it is made again |\n\
          | {function}, {file}, {line} | always | place of the stage in the source |\n\
          | {keys}, {sizes} | a text or an array was cut | names of the attributes that were cut, and their original sizes: bytes of a text, elements of an array |\n\n\
          {inherited}\
@@ -64,6 +65,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
         outcome = name("stage.outcome"),
         error = name("error.type"),
         expected = name("stage.error.expected"),
+        retryable = name("stage.error.retryable"),
         function = name("code.function.name"),
         file = name("code.file.path"),
         line = name("code.line.number"),

@@ -47,7 +47,6 @@ impl Shared {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
 }
 
 impl ProcessorThread {
@@ -59,9 +58,7 @@ impl ProcessorThread {
         let shared =
             Arc::new(Shared { state: Mutex::default(), work: Condvar::new(), account: account.clone() });
         let running = Running { shared: shared.clone(), processors, tables: Arc::default(), diagnostics };
-        std::thread::Builder::new()
-            .name("telemetry-processor".to_owned())
-            .spawn(move || running.run())?;
+        std::thread::Builder::new().name("telemetry-processor".to_owned()).spawn(move || running.run())?;
         Ok(ProcessorThread(shared))
     }
 

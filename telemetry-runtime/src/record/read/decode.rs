@@ -8,9 +8,10 @@ use crate::model::outcome::Outcome;
 use crate::record::format::{
     ADDED_HEADER, CONTEXT_BEGINS, CONTEXT_ENDS, CONTEXT_HEADER, END_HEADER, EVENT_HEADER, FAILURE_HEADER,
     FLAG_CONTEXT, FLAG_ERROR_TYPE, FLAG_EXCEPTION, FLAG_EXPECTED, FLAG_FILTERED, FLAG_GIVEN, FLAG_LOCAL,
-    FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_SAMPLED, HEAD, KIND_ADDED,
-    KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT, KIND_START,
-    LINK_HEADER, LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED, START_HEADER,
+    FLAG_OUTPUT, FLAG_OVERFULL, FLAG_RANDOM, FLAG_REMOTE_PARENT, FLAG_RETRYABLE, FLAG_SAMPLED, HEAD,
+    KIND_ADDED, KIND_CONTEXT, KIND_END, KIND_EVENT, KIND_FAILURE, KIND_LINK, KIND_LOG, KIND_MEASUREMENT,
+    KIND_START, LINK_HEADER, LOG_HEADER, MEASUREMENT_HEADER, NUMBER_DOUBLE, NUMBER_SIGNED, NUMBER_UNSIGNED,
+    START_HEADER,
 };
 pub(crate) use crate::record::read::value::{
     DroppedValues, Elements, Encoded, REDACTED, Values, valid_prefix,
@@ -66,6 +67,10 @@ impl RecordFlags {
     pub(crate) const fn is_expected(self) -> bool {
         self.0 & FLAG_EXPECTED != 0
     }
+    /// Of an END or a FAILURE record.
+    pub(crate) const fn is_retryable(self) -> bool {
+        self.0 & FLAG_RETRYABLE != 0
+    }
     /// Returns whether a span that ends has records in no other ring.
     pub(crate) const fn is_local(self) -> bool {
         self.0 & FLAG_LOCAL != 0
@@ -87,7 +92,9 @@ impl RecordFlags {
     pub(crate) const fn failed(self, failure: RecordFlags, replaces_output: bool) -> RecordFlags {
         let output = if replaces_output { failure.0 & FLAG_OUTPUT } else { self.0 & FLAG_OUTPUT };
         let kept = self.0 & !FLAG_OUTPUT;
-        RecordFlags(kept | output | FLAG_ERROR_TYPE | failure.0 & (FLAG_EXPECTED | FLAG_OVERFULL))
+        RecordFlags(
+            kept | output | FLAG_ERROR_TYPE | failure.0 & (FLAG_EXPECTED | FLAG_RETRYABLE | FLAG_OVERFULL),
+        )
     }
 }
 
