@@ -350,8 +350,7 @@ fn traces_of_a_pattern_are_sampled_by_a_rule() {
 fn a_text_with_an_item_that_is_no_rule_is_refused() {
     let error = try_record_with(|builder| builder.stages("info,shop.order=loud")).err();
     assert!(matches!(error, Some(InstallError::Stages { .. })));
-    expect![[r#"
-        rules for stages: `loud` in `shop.order=loud` is no value; write trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail, no_detail, content or no_content"#]]
+    expect!["rules for stages: `loud` in `shop.order=loud` is no value; write trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail, no_detail, content, no_content, a rate such as 100/s or 5/min, or a size such as 2048B or 4KiB"]
     .assert_eq(&error.map(|error| error.to_string()).unwrap_or_default());
 }
 

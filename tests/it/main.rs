@@ -79,6 +79,7 @@ mod shares;
 mod shop;
 mod span_processors;
 mod stage_changes;
+mod stage_limits;
 mod stage_metrics;
 mod tail_sampling;
 mod threads;

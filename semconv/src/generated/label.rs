@@ -818,6 +818,8 @@ pub enum StageTelemetryReason {
     ExporterFailed,
     /// A processor of the application did not export the span.
     Filtered,
+    /// A rule of the stage allows fewer spans in a second.
+    RateLimited,
     /// A processor of spans panicked.
     ProcessorFailed,
 }
@@ -845,6 +847,7 @@ crate::__closed_enumeration!(StageTelemetryReason {
     Reentrant => "reentrant",
     ExporterFailed => "exporter_failed",
     Filtered => "filtered",
+    RateLimited => "rate_limited",
     ProcessorFailed => "processor_failed",
 });
 

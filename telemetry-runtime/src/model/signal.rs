@@ -80,6 +80,8 @@ named! {
         ExporterFailed = "exporter_failed",
         /// A processor of the application did not export the span.
         Filtered = "filtered",
+        /// A rule of the stage allows fewer spans in a second.
+        RateLimited = "rate_limited",
         /// A processor of spans panicked.
         ProcessorFailed = "processor_failed",
         /// The stage had not ended when telemetry was shut down.

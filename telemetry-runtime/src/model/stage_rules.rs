@@ -28,6 +28,8 @@ pub(crate) enum Recording {
     Metrics = 1,
     /// Nothing.
     Off = 2,
+    /// A span and metrics up to a number of spans in a second, and metrics alone beyond it.
+    Limited = 3,
 }
 
 /// Filter of stages.
@@ -49,6 +51,10 @@ enum Setting {
     Detail(bool),
     /// Presence of fields that are content.
     Content(bool),
+    /// Maximum number of spans in a second.
+    Rate(f64),
+    /// Maximum bytes of a span's values, above which it is exported without events.
+    Bytes(u32),
 }
 
 /// Names of stages.
@@ -123,7 +129,26 @@ impl StageRules {
             Setting::Filter(filter) => Some(filter),
             _ => None,
         });
-        filter.unwrap_or(Filter::Level(DEFAULT_LEVEL)).recording(level)
+        match filter.unwrap_or(Filter::Level(DEFAULT_LEVEL)).recording(level) {
+            Recording::Full if self.rate(name).is_some() => Recording::Limited,
+            recording => recording,
+        }
+    }
+
+    /// Returns the maximum number of spans of the stage with this name in a second, if a rule says so.
+    pub(crate) fn rate(&self, name: &str) -> Option<f64> {
+        self.find(name, |setting| match setting {
+            Setting::Rate(rate) => Some(rate),
+            _ => None,
+        })
+    }
+
+    /// Returns the maximum bytes of the values of a span of the stage with this name, if a rule says so.
+    pub(crate) fn bytes(&self, name: &str) -> Option<u32> {
+        self.find(name, |setting| match setting {
+            Setting::Bytes(bytes) => Some(bytes),
+            _ => None,
+        })
     }
 
     /// Returns the share of the traces that begin with the stage of this name, if a rule says so.
@@ -182,6 +207,7 @@ impl Recording {
         match number {
             1 => Recording::Metrics,
             2 => Recording::Off,
+            3 => Recording::Limited,
             _ => Recording::Full,
         }
     }
@@ -244,6 +270,8 @@ impl fmt::Display for Setting {
             Setting::Detail(false) => f.write_str("no_detail"),
             Setting::Content(true) => f.write_str("content"),
             Setting::Content(false) => f.write_str("no_content"),
+            Setting::Rate(rate) => write!(f, "{rate}/s"),
+            Setting::Bytes(bytes) => write!(f, "{bytes}B"),
         }
     }
 }
@@ -276,7 +304,7 @@ fn rule(item: &str, is_first: bool) -> Result<Rule, RuleError> {
 
 /// Values, for messages.
 const VALUES: &str = "trace, debug, info, warn, error, metrics, off, a share such as 0.1, detail, no_detail, \
-     content or no_content";
+     content, no_content, a rate such as 100/s or 5/min, or a size such as 2048B or 4KiB";
 /// A value, for messages.
 const EXAMPLE: &str = "debug";
 
@@ -291,7 +319,28 @@ fn setting(value: &str) -> Option<Setting> {
         "no_detail" => Some(Setting::Detail(false)),
         "content" => Some(Setting::Content(true)),
         "no_content" => Some(Setting::Content(false)),
+        rate if rate.contains('/') => spans_per_second(rate).map(Setting::Rate),
+        size if size.ends_with('b') => bytes(size).map(Setting::Bytes),
         number => number.parse().ok().filter(|ratio| (0.0..=1.0).contains(ratio)).map(Setting::Ratio),
+    }
+}
+
+/// Returns the number of spans in a second of a text such as `100/s` or `5/min`.
+fn spans_per_second(text: &str) -> Option<f64> {
+    let (spans, seconds) = match text.split_once('/')? {
+        (spans, "s") => (spans, 1.0),
+        (spans, "min") => (spans, 60.0),
+        _ => return None,
+    };
+    let spans: f64 = spans.parse().ok()?;
+    (spans >= 0.0 && spans.is_finite()).then_some(spans / seconds)
+}
+
+/// Returns the number of bytes of a text such as `2048b` or `4kib`.
+fn bytes(text: &str) -> Option<u32> {
+    match text.strip_suffix("kib") {
+        Some(kibibytes) => kibibytes.parse::<u32>().ok()?.checked_mul(1024),
+        None => text.strip_suffix('b')?.parse().ok(),
     }
 }
 
@@ -340,6 +389,13 @@ mod tests {
         assert_eq!((rules.ratio("shop.stock"), rules.has_detail("shop.stock")), (Some(0.25), false));
         assert_eq!((rules.ratio("shop.order"), rules.has_detail("shop.order")), (Some(1.0), true));
         assert_eq!((rules.ratio("cart"), rules.has_detail("cart")), (None, true));
+        let rules = parsed("shop.*=120/min,shop.*=4KiB,shop.order=0.5/s,shop.order=100B,shop.cart=metrics");
+        assert_eq!((rules.rate("shop.stock"), rules.bytes("shop.stock")), (Some(2.0), Some(4096)));
+        assert_eq!((rules.rate("shop.order"), rules.bytes("shop.order")), (Some(0.5), Some(100)));
+        assert_eq!((rules.rate("cart"), rules.bytes("cart")), (None, None));
+        assert_eq!(rules.recording("shop.order", Severity::Info), Recording::Limited);
+        assert_eq!(rules.recording("shop.cart", Severity::Info), Recording::Metrics);
+        let rules = parsed("shop.*=0.25,shop.*=no_detail,shop.order=detail,shop.order=1");
         assert!(rules.tells_apart("shop.order", "{kind}.order"));
         assert!(rules.tells_apart("shop.order", "shop.{kind}"));
         assert!(!rules.tells_apart("shop.stock", "shop.{kind}"));
@@ -354,6 +410,9 @@ mod tests {
             ("a=off,=info", "`=info` has no name of stages before `=`"),
             ("a=off,b*c=info", "`b*c=info` has no name"),
             ("a=off,b=", "`` in `b=` is no value"),
+            ("a=off,b=5/h", "`5/h` in `b=5/h` is no value"),
+            ("a=off,b=-1/s", "`-1/s` in `b=-1/s` is no value"),
+            ("a=off,b=9MB", "`9MB` in `b=9MB` is no value"),
         ];
         for (text, expected) in rows {
             let (rules, errors) = StageRules::parse(text);
@@ -366,7 +425,7 @@ mod tests {
 
     #[test]
     fn rules_are_written_as_they_are_read() {
-        let text = "*=info,shop.stock=metrics,shop.cache.*=off,a=0.25,b=no_detail,c=detail";
+        let text = "*=info,shop.stock=metrics,shop.cache.*=off,a=0.25,b=no_detail,c=detail,d=2.5/s,e=4096B";
         assert_eq!(parsed(text).to_string(), text);
         assert_eq!(parsed("warn, a = trace ").to_string(), "*=warn,a=trace");
     }

@@ -21,6 +21,20 @@ pub(crate) struct SpanDropped {
     pub(crate) links: u32,
 }
 
+impl SpanDropped {
+    /// Adds all events and links among these records, which are too large to be exported, and counts them.
+    #[cold]
+    pub(crate) fn with_all_events(self, records: &[u8], links: usize, losses: &Losses) -> SpanDropped {
+        let is_event =
+            |bytes: &&[u8]| matches!(decode::record(bytes), Some(Record::Event(..) | Record::Log(..)));
+        let events = decode::records(records).filter(is_event).count();
+        losses.add(Signal::Event, DropReason::OverLimit, events as u64);
+        losses.add(Signal::Link, DropReason::OverLimit, links as u64);
+        let sum = |known: u32, more: usize| known.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
+        SpanDropped { events: sum(self.events, events), links: sum(self.links, links), ..self }
+    }
+}
+
 /// Returns the numbers of values that were dropped from a record with these fields, values and flags.
 pub(crate) fn from_values(
     tables: &Tables,

@@ -107,6 +107,7 @@ const fn explanation(reason: DropReason) -> &'static str {
         DropReason::Malformed => "what was received violates its specification",
         DropReason::ExporterFailed => "an exporter has panicked and gets nothing more",
         DropReason::ProcessorFailed => "a processor of spans has panicked; spans are exported no more",
+        DropReason::RateLimited => "a rule of the stage allows fewer spans in a second",
         DropReason::Filtered => "a processor of the application did not export them",
         DropReason::QueueFull => "an exporter or a processor of spans is slower than the service",
         DropReason::Unreachable => "the backend could not be reached",

@@ -52,6 +52,11 @@ impl OpenSpan {
         if self.exported { 0 } else { self.labels }
     }
 
+    /// Number of bytes of all values, events and links.
+    pub(crate) fn bytes(&self) -> usize {
+        self.start_values.len() + self.added.len() + self.end_values.len() + self.records.len()
+    }
+
     /// Returns the id of the context with the fields that log records of the span contain: those that the
     /// span sets, and those that it inherits. Zero: none.
     pub(crate) fn logged_context(&self) -> u64 {

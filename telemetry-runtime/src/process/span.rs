@@ -361,7 +361,7 @@ impl<'a> SpanView<'a> {
         if self.links == 0 {
             return;
         }
-        let links = records(self.records).filter_map(|bytes| match decode::record(bytes) {
+        let links = decode::records(self.records).filter_map(|bytes| match decode::record(bytes) {
             Some(Record::Link(link, values)) => Some((link, values)),
             _ => None,
         });
@@ -369,7 +369,7 @@ impl<'a> SpanView<'a> {
     }
 
     fn recorded_events(&self, has_detail: bool, visit: &mut impl FnMut(EventView<'_>)) {
-        for bytes in records(self.records) {
+        for bytes in decode::records(self.records) {
             let (unix_nanos, name, dropped, body) = match decode::record(bytes) {
                 Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
@@ -395,15 +395,6 @@ impl<'a> SpanView<'a> {
             visit(EventView { tables: self.tables, name, unix_nanos, dropped: dropped.count(), body });
         }
     }
-}
-
-/// Iterates over consecutive records.
-fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
-    std::iter::from_fn(move || {
-        let (record, after) = decode::length(rest).and_then(|length| rest.split_at_checked(length))?;
-        rest = after;
-        Some(record)
-    })
 }
 
 /// Names of attributes that every span has, so that no field may have them again.

@@ -7,20 +7,31 @@
 use crate::context::current::CurrentSpan;
 use crate::context::propagated;
 use crate::context::state::State;
+use crate::model::signal::{DropReason, Signal};
 use crate::model::stage_rules::Recording;
 use crate::record::ending::Record;
 use crate::record::fields::{Fields, without_panics};
 use crate::record::format::{
     FLAG_CONTEXT, FLAG_FILTERED, FLAG_REMOTE_PARENT, KIND_START, START_HEADER, head, round_up,
 };
-use crate::record::open_span::{Identity, OWNS_CONTEXT, StageSpan, dropped_start, release};
+use crate::record::open_span::{Identity, OWNS_CONTEXT, StageSpan, child_span, dropped_start, release};
 use crate::record::ring::RecordBuffer;
 #[cfg(feature = "bridge")]
 use crate::record::running_fields;
 use crate::record::site::Site;
-use crate::record::slow_path::DroppedStart;
+use crate::record::slow_path::{self, DroppedStart};
 use crate::record::write::{values, write_record};
 use crate::record::{clock, ids, inherited};
+
+/// Returns whether a span of a limited stage may begin now. Counts one that may not.
+#[cold]
+fn takes(site: &'static Site, state: State) -> bool {
+    let may_begin = site.filter().takes(clock::elapsed_nanos(state));
+    if !may_begin {
+        slow_path::count_dropped(Signal::Span, DropReason::RateLimited);
+    }
+    may_begin
+}
 
 impl StageSpan {
     /// Begins a stage as the rules have it. Returns it with the current span of its children and the identity
@@ -42,7 +53,18 @@ impl StageSpan {
             Recording::Metrics if is_sampled => {
                 Some(StageSpan::begin_filtered((site, number), state, parent, record))
             }
-            Recording::Full | Recording::Metrics => {
+            Recording::Limited if parent.is_none() => {
+                // Its children would begin traces if it had no span: the trace is not sampled instead.
+                let mut span = child_span(site, number, state, parent);
+                let is_sampled = span.flags.is_sampled() && takes(site, state);
+                span.flags = span.flags.with_sampled(is_sampled);
+                let (open, span) = StageSpan::begin_span(site, state, parent, span, record);
+                Some((open, span, span.identity()))
+            }
+            Recording::Limited if is_sampled && !takes(site, state) => {
+                Some(StageSpan::begin_filtered((site, number), state, parent, record))
+            }
+            Recording::Full | Recording::Limited | Recording::Metrics => {
                 let (open, span) = StageSpan::begin((site, number), state, parent, record);
                 Some((open, span, span.identity()))
             }

@@ -102,10 +102,22 @@ impl StageSpan {
         record: Record<'_>,
     ) -> (StageSpan, CurrentSpan) {
         let parent = parent.within(state);
-        let mut span = child_span(site, number, state, &parent);
+        let span = child_span(site, number, state, &parent);
+        StageSpan::begin_span(site, state, &parent, span, record)
+    }
+
+    /// Writes the start record of this span.
+    #[inline(always)]
+    pub(crate) fn begin_span(
+        site: &'static Site,
+        state: State,
+        parent: &CurrentSpan,
+        mut span: CurrentSpan,
+        record: Record<'_>,
+    ) -> (StageSpan, CurrentSpan) {
         let mut open = StageSpan { site, start: clock::ticks(state), state, dropped: 0 };
         let mut room = RecordBuffer::for_start();
-        let length = open.write_start(room.bytes(), &parent, &mut span, record);
+        let length = open.write_start(room.bytes(), parent, &mut span, record);
         if let Some((bytes, error)) = room.commit(length) {
             if open.dropped == OWNS_CONTEXT {
                 release(span.span_id);

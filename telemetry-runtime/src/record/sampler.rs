@@ -2,7 +2,7 @@
 //! sampler of the application.
 
 mod head;
-mod rate_limited;
+pub(crate) mod rate_limited;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};

@@ -472,7 +472,7 @@ impl Site {
         };
         let number = match self.filter.apply(self.name(), level, rules) {
             Recording::Full => self.registered.load(Ordering::Relaxed),
-            Recording::Metrics | Recording::Off => 0,
+            Recording::Limited | Recording::Metrics | Recording::Off => 0,
         };
         self.number.store(number, Ordering::Relaxed);
     }

@@ -1,12 +1,12 @@
 //! Filter of a site: how the rules of the installation have its stage recorded.
 
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use semconv::Severity;
 
 use crate::model::stage_rules::{Recording, StageRules};
-use crate::record::sampler::{NO_OVERRIDE, Sampler};
+use crate::record::sampler::{NO_OVERRIDE, Sampler, rate_limited};
 
 /// Rules of the installation.
 static RULES: Mutex<StageRules> = Mutex::new(StageRules::new());
@@ -19,6 +19,12 @@ pub(crate) struct SiteFilter {
     threshold: AtomicU64,
     /// A number of [`Recording`].
     recording: AtomicU8,
+    /// Nanoseconds between two spans at the limit of the stage.
+    interval: AtomicU64,
+    /// Time at which the next span of a limited stage is due.
+    due: AtomicU64,
+    /// Maximum bytes of a span's values.
+    bytes: AtomicU32,
     conceals_detail: AtomicBool,
     shows_content: AtomicBool,
     /// Presence of inherited fields: [`UNKNOWN`], [`NONE`] or [`SOME`].
@@ -37,6 +43,9 @@ impl SiteFilter {
         SiteFilter {
             threshold: AtomicU64::new(NO_OVERRIDE),
             recording: AtomicU8::new(Recording::Full as u8),
+            interval: AtomicU64::new(0),
+            due: AtomicU64::new(0),
+            bytes: AtomicU32::new(u32::MAX),
             conceals_detail: AtomicBool::new(false),
             shows_content: AtomicBool::new(false),
             inherited: AtomicU8::new(UNKNOWN),
@@ -51,6 +60,18 @@ impl SiteFilter {
     #[inline]
     pub(crate) fn recording(&self) -> Recording {
         Recording::of(self.recording.load(Ordering::Relaxed))
+    }
+
+    /// Returns whether a span of a limited stage may begin at `now`, in nanoseconds of a clock that only
+    /// grows.
+    #[cold]
+    pub(crate) fn takes(&self, now: u64) -> bool {
+        rate_limited::takes(&self.due, self.interval.load(Ordering::Relaxed), now)
+    }
+
+    /// Returns the maximum bytes of a span's values.
+    pub(crate) fn max_bytes(&self) -> u32 {
+        self.bytes.load(Ordering::Relaxed)
     }
 
     pub(crate) fn has_detail(&self) -> bool {
@@ -83,6 +104,11 @@ impl SiteFilter {
         self.set_threshold(name, rules);
         self.conceals_detail.store(!rules.has_detail(name), Ordering::Relaxed);
         self.shows_content.store(rules.has_content(name), Ordering::Relaxed);
+        self.bytes.store(rules.bytes(name).unwrap_or(u32::MAX), Ordering::Relaxed);
+        let interval = rules.rate(name).map_or(0, rate_limited::interval);
+        if self.interval.swap(interval, Ordering::Relaxed) != interval {
+            self.due.store(0, Ordering::Relaxed);
+        }
         let recording = rules.recording(name, level);
         self.recording.store(recording as u8, Ordering::Relaxed);
         recording

@@ -260,8 +260,14 @@ impl Builder {
     /// | `metrics` | has metrics and no span |
     /// | `off` | does nothing, as if it were not annotated |
     /// | a share, such as `0.1` | that begins a trace has this share of its traces exported |
+    /// | a rate, such as `100/s` or `5/min` | has at most so many spans; otherwise `metrics` |
+    /// | a size, such as `2048B` or `4KiB` | has spans of at most so many bytes, see below |
     /// | `no_detail` | has no input, output and decision events in exported spans |
     /// | `detail` | has them, as without a rule |
+    ///
+    /// A trace that begins with a stage beyond its rate is not sampled. A span whose values, events and links
+    /// exceed the size of its stage is exported without events and links. Both are counted, as `rate_limited`
+    /// and `over_limit`.
     ///
     /// Without a rule the level is `info`. Children and events of a stage without a span belong to the
     /// nearest span above it; where there is none, its children begin traces.

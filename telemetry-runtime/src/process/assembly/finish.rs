@@ -47,7 +47,11 @@ impl Assembly {
         let is_logged = is_failure && self.logs.has_failures_of(site);
         if span.exported || is_logged || self.reports_ended {
             let inherited = self.contexts.newest(span.inherited.as_ref(), start.context);
-            let dropped = if span.exported {
+            let is_too_large = span.exported && span.bytes() > site.filter().max_bytes() as usize;
+            let dropped = if is_too_large {
+                let dropped = finished.dropped(&span, inherited.as_deref(), &self.losses);
+                dropped.with_all_events(&span.records, span.links, &self.losses)
+            } else if span.exported {
                 finished.dropped(&span, inherited.as_deref(), &self.losses)
             } else {
                 SpanDropped::default()
@@ -61,8 +65,8 @@ impl Assembly {
                 attributes: finished.attributes,
                 inputs: finished.inputs,
                 added: finished.added,
-                records: &span.records,
-                links: span.links,
+                records: if is_too_large { &[] } else { &span.records },
+                links: if is_too_large { 0 } else { span.links },
                 end,
                 error_type: finished.error_type,
                 exception: finished.exception,
@@ -70,7 +74,7 @@ impl Assembly {
                 inherited: inherited.as_ref(),
                 encoded: [&span.start_values, &span.added, &span.end_values],
                 dropped,
-                has_detail: site.has_detail(),
+                has_detail: !is_too_large && site.has_detail(),
                 changes: None,
             };
             if self.reports_ended {

@@ -278,6 +278,15 @@ pub(crate) fn length(bytes: &[u8]) -> Option<usize> {
     (length >= HEAD && length <= bytes.len()).then_some(length)
 }
 
+/// Iterates over consecutive records.
+pub(crate) fn records(mut rest: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (record, after) = length(rest).and_then(|length| rest.split_at_checked(length))?;
+        rest = after;
+        Some(record)
+    })
+}
+
 /// A short form of the fuzz test of `fuzz/`, for every test run.
 #[cfg(all(test, feature = "otlp"))]
 mod tests {

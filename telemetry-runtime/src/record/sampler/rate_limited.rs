@@ -26,10 +26,25 @@ const SECOND: u64 = 1_000_000_000;
 pub struct RateLimited {
     /// Nanoseconds between two traces at the limit.
     interval: u64,
-    /// Nanoseconds by which a trace may be early.
-    tolerance: u64,
     /// Time at which the next trace is due.
     due: AtomicU64,
+}
+
+/// Returns the nanoseconds between two items of this number in a second; the maximum for none.
+pub(crate) fn interval(per_second: f64) -> u64 {
+    if per_second > 0.0 { (SECOND as f64 / per_second) as u64 } else { u64::MAX }
+}
+
+/// Returns whether an item may begin at `now`, and sets the time at which the next one is due. Both are
+/// nanoseconds of a clock that only grows; an item may be early by a second without its own interval.
+pub(crate) fn takes(due: &AtomicU64, interval: u64, now: u64) -> bool {
+    if interval == u64::MAX {
+        return false;
+    }
+    let tolerance = SECOND.saturating_sub(interval);
+    let next =
+        |due: u64| (due <= now.saturating_add(tolerance)).then(|| due.max(now).saturating_add(interval));
+    due.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).is_ok()
 }
 
 impl RateLimited {
@@ -37,20 +52,11 @@ impl RateLimited {
     /// number and NaN mean none.
     #[must_use]
     pub fn per_second(traces: f64) -> RateLimited {
-        let interval = if traces > 0.0 { (SECOND as f64 / traces) as u64 } else { u64::MAX };
-        RateLimited { interval, tolerance: SECOND.saturating_sub(interval), due: AtomicU64::new(0) }
+        RateLimited { interval: interval(traces), due: AtomicU64::new(0) }
     }
 
-    /// Returns whether a trace may begin at this time, in nanoseconds of a clock that only grows.
     fn takes(&self, now: u64) -> bool {
-        if self.interval == u64::MAX {
-            return false;
-        }
-        let next = |due: u64| {
-            let is_due = due <= now.saturating_add(self.tolerance);
-            is_due.then(|| due.max(now).saturating_add(self.interval))
-        };
-        self.due.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).is_ok()
+        takes(&self.due, self.interval, now)
     }
 }
 
