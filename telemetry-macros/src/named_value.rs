@@ -4,10 +4,11 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Expr, ExprPath, LitStr, Path, Token};
+use syn::{Attribute, Expr, ExprPath, LitStr, Path, Token};
 
 use crate::capture::{Capture, How, Name, reference_to};
 use crate::names;
+use crate::options::{Options, Place};
 use crate::report::Report;
 
 /// Left side of the `=`; its text tells two attributes apart.
@@ -79,7 +80,7 @@ fn debug_text(value: &str) -> String {
 /// Returns true if an attribute begins here that is computed from a value, and no word.
 pub(crate) fn is_computed(input: ParseStream<'_>) -> bool {
     let fork = input.fork();
-    if fork.peek(LitStr) {
+    if fork.peek(LitStr) || fork.peek(Token![#]) {
         return true;
     }
     let Ok(path) = parse_path(&fork) else { return false };
@@ -96,13 +97,15 @@ pub(crate) fn begins_with_constant(input: ParseStream<'_>) -> bool {
 }
 
 /// Parses an attribute that a closure computes from `of`, and adds it, unless its name is taken. The value of
-/// the capture is the closure alone.
+/// the capture is the closure alone. Options before the name say that it is content, or where it is cut.
 pub(crate) fn parse_computed_into(
     captures: &mut Vec<Capture>,
     of: &str,
     input: ParseStream<'_>,
     report: &mut Report,
 ) -> syn::Result<()> {
+    let options = input.call(Attribute::parse_outer)?;
+    let options = Options::of(&options, Place::Computed, report);
     let start = input.span();
     let left = parse_left(input, report)?;
     let expected =
@@ -113,7 +116,12 @@ pub(crate) fn parse_computed_into(
     }
     match input.parse()? {
         value @ (Expr::Closure(_) | Expr::Path(_)) => {
+            let name = left.text.clone();
             add(captures, (left, start), value.to_token_stream(), report);
+            let added = captures.last_mut().filter(|capture| text(&capture.name) == name);
+            if let (Some(capture), how @ (How::Content(..) | How::Cut(_))) = (added, How::of(&options)) {
+                capture.how = how;
+            }
             Ok(())
         }
         other => Err(syn::Error::new_spanned(other, expected)),

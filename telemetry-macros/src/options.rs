@@ -85,6 +85,8 @@ pub(crate) enum Place {
     Field,
     Parameter,
     Output,
+    /// Before an attribute that is computed from a result or an error.
+    Computed,
     Variant,
     Type,
 }
@@ -97,6 +99,7 @@ impl Place {
             Place::Output => {
                 matches!(word, Plain | Hash | Redact | Content | Truncate | Key | Display | Debug | With)
             }
+            Place::Computed => matches!(word, Content | Truncate),
             Place::Variant => matches!(word, Name | ErrorType | Expected | Retryable | Transparent),
             Place::Type => matches!(word, Crate | Of | ErrorType | Expected | Retryable | Transparent),
         }
@@ -107,6 +110,7 @@ impl Place {
             Place::Field => "on a field",
             Place::Parameter => "on a parameter",
             Place::Output => "in `output(..)`",
+            Place::Computed => "on an attribute that is computed",
             Place::Variant => "on a variant",
             Place::Type => "on a type",
         }

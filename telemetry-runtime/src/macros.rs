@@ -13,7 +13,8 @@
 ///   success.
 /// - `output(key::PATH = |value| expr, "x.y" = |value| expr)`: attributes that closures compute from the
 ///   value of a success, typed and protected as in `fields(..)`. Where nothing is recorded, no closure runs.
-///   A closure may use parameters that are `Copy`.
+///   A closure may use parameters that are `Copy`. `#[telemetry(content)]` and `#[telemetry(truncate = N)]`
+///   before a name have the meaning that they have for a field.
 /// - `error(key::PATH = |error| expr)`: attributes that closures compute from the error of a failure,
 ///   recorded with those that its type has itself.
 /// - `error(display)`, or `error(chain)`, which adds the sources: records the message of an error, see

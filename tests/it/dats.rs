@@ -1,5 +1,6 @@
 //! The DATS pipeline: records of a small request and of the samples.
 
+mod content;
 mod declared;
 mod models;
 mod on_samples;

@@ -14,7 +14,8 @@
 //! - `queue.rs`: a stage that begins on one thread and ends on another, work that continues
 //!   the trace of the stage that queued it, and the metrics of the queue;
 //! - `worker.rs`: stages named after the worker's domain;
-//! - `llm.rs`: prompt and answer as events, recorded as pseudonyms by the rule of the registry;
+//! - `llm.rs`: prompt and answer as events, recorded as pseudonyms by the rule of the registry, and their
+//!   texts while `TELEMETRY_STAGES=info,llm.*=content` asks for them;
 //! - `merge.rs`: decisions with their reasons and alternatives.
 
 pub mod arguments;

@@ -85,7 +85,7 @@ pub trait LanguageModel: Send + Sync {
 /// Text of the prompt, as it is sent.
 #[derive(Debug, StageAttributes)]
 struct Sent {
-    #[telemetry(skip)]
+    #[telemetry(content, truncate = 400)]
     text: String,
     #[telemetry(key = key::DATS_LLM_PROMPT_SIZE)]
     size: usize,
@@ -98,7 +98,8 @@ pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Ans
     ask(model, prompt, &Sent { text, size })
 }
 
-/// Prompt and answer are personal: by the rule of the registry they are recorded as pseudonyms.
+/// Prompt and answer are personal: by the rule of the registry they are recorded as pseudonyms. Their texts
+/// are content: recorded masked and cut, while a rule such as `llm.*=content` asks for it.
 #[stage(
     span::LLM_GENERATE,
     input(sent),
@@ -117,6 +118,8 @@ pub(crate) fn generate(model: &dyn LanguageModel, prompt: &Prompt) -> Result<Ans
     output(
         key::DATS_LLM_RESPONSE_SIZE = |answer| answer.text.len(),
         key::DATS_LLM_OUTPUT_SUMMARY = |answer| format!("1 text of {} bytes", answer.text.len()),
+        #[telemetry(content, truncate = 400)]
+        "answer.text" = |answer| &answer.text,
     )
 )]
 fn ask(model: &dyn LanguageModel, prompt: &Prompt, sent: &Sent) -> Result<Answer, ModelError> {

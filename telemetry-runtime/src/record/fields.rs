@@ -68,6 +68,8 @@ pub struct Fields<'a> {
     exported: bool,
     overfull: bool,
     context: bool,
+    /// True if a rule of the stage asks for content, where `site` is that of computed attributes.
+    has_content: bool,
     /// Site whose own attributes are written, before those of payloads.
     site: Option<&'static Site>,
 }
@@ -75,7 +77,16 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(room: &'a mut [u8], exported: bool) -> Self {
-        Fields { rest: room, unused: 0, depth: 0, exported, overfull: false, context: false, site: None }
+        Fields {
+            rest: room,
+            unused: 0,
+            depth: 0,
+            exported,
+            overfull: false,
+            context: false,
+            has_content: false,
+            site: None,
+        }
     }
 
     /// Sets the site whose annotation writes the values.
@@ -89,6 +100,13 @@ impl<'a> Fields<'a> {
     #[inline(always)]
     pub(crate) fn of_no_site(&mut self) {
         self.site = None;
+    }
+
+    /// Sets the site of attributes that an annotation computes: a rule of the stage before it says whether
+    /// content is recorded.
+    pub(crate) fn of_computed(&mut self, site: &'static Site) -> &mut Self {
+        self.has_content = self.site.is_some_and(Site::has_content);
+        self.of_site(site)
     }
 
     /// Returns whether values are written that are not labels.
@@ -292,7 +310,9 @@ impl<'a> Fields<'a> {
     #[inline]
     pub fn content<V: ToValue + ?Sized>(&mut self, value: &V, limit: usize) -> &mut Self {
         match self.site {
-            Some(site) if self.exported && site.has_content() => self.masked_content(value.value(), limit),
+            Some(site) if self.exported && (self.has_content || site.has_content()) => {
+                self.masked_content(value.value(), limit)
+            }
             _ => self.absent(),
         }
     }

@@ -37,7 +37,7 @@ impl Outputs {
         fields: &mut Fields<'a>,
         record: impl FnOnce(&mut Fields<'a>),
     ) {
-        record(fields.of_site(&self.site));
+        record(fields.of_computed(&self.site));
         fields.of_no_site();
     }
 
