@@ -11,6 +11,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use telemetry::export::SentryExporter;
 use telemetry::otlp::OtlpExporter;
 use telemetry::semconv::metric as standard;
 use telemetry::{Builder, InstallError, Sampler, Telemetry, TelemetryGuard};
@@ -59,15 +60,23 @@ pub fn setup(part: Part) -> Result<Observability, InstallError> {
 }
 
 fn install(parts: &[Part]) -> Result<Observability, InstallError> {
+    let has = |part| parts.contains(&part);
     let mut builder = configure(Telemetry::from_env()?.default_service("dawsos-executor"));
-    if !parts.contains(&Part::Tracing) {
-        builder = builder.amend_otlp(OtlpExporter::without_traces);
+    if !has(Part::Errors) {
+        builder = builder.amend_sentry(SentryExporter::without_errors);
+    }
+    if !has(Part::Tracing) {
+        builder =
+            builder.amend_otlp(OtlpExporter::without_traces).amend_sentry(SentryExporter::without_traces);
+    }
+    if parts.len() == 1 {
+        builder = builder.amend_sentry(SentryExporter::without_logs);
     }
     if parts == [Part::Metrics] {
         builder = builder.stages("metrics");
     }
     let guard = Arc::new(builder.install()?);
-    Ok(Observability { guard, serves_metrics: parts.contains(&Part::Metrics) })
+    Ok(Observability { guard, serves_metrics: has(Part::Metrics) })
 }
 
 /// Adds names, and the metric of the build under the name that dashboards know.

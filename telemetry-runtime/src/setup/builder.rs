@@ -536,6 +536,19 @@ impl Builder {
         self
     }
 
+    /// Changes each exporter to Sentry added so far, above all the one that
+    /// [`Telemetry::from_env`](crate::Telemetry::from_env) has made.
+    #[cfg(feature = "sentry")]
+    #[must_use]
+    pub fn amend_sentry(mut self, mut amend: impl FnMut(SentryExporter) -> SentryExporter) -> Builder {
+        let amended = self.exporters.into_iter().map(|destination| match destination {
+            Destination::Sentry(sentry) => Destination::Sentry(Box::new(amend(*sentry))),
+            other => other,
+        });
+        self.exporters = amended.collect();
+        self
+    }
+
     /// Changes each OTLP exporter added so far, above all the one that
     /// [`Telemetry::from_env`](crate::Telemetry::from_env) has made.
     #[cfg(feature = "otlp")]

@@ -338,7 +338,7 @@ fn exporters(
                 let number = sentry_numbers.next().unwrap_or_default();
                 let (exporter, of_others) =
                     crate::setup::sentry::build(*sentry, &builder.resource, reporting, number)?;
-                exporters.push(exporter);
+                exporters.extend(exporter);
                 otlp = of_others;
             }
         }

@@ -23,16 +23,23 @@ const MAX_EVENTS: usize = 100;
 /// Age at which an event is dropped.
 const MAX_AGE: std::time::Duration = std::time::Duration::from_secs(10 * 60);
 
-/// Checks the DSN and makes the exporter of errors, and the settings of an OTLP exporter if spans or log
-/// records are sent as well.
+/// Exporter of errors, and settings of the exporter of spans and log records.
+pub(super) type Parts = (Option<Box<dyn Exporter>>, Option<OtlpExporter>);
+
+/// Checks the DSN and makes the exporter of errors, if there is to be one, and the settings of an OTLP
+/// exporter if spans or log records are sent.
 pub(super) fn build(
     sentry: SentryExporter,
     resource: &Resource,
     reporting: &Reporting,
     number: usize,
-) -> Result<(Box<dyn Exporter>, Option<OtlpExporter>), InstallError> {
+) -> Result<Parts, InstallError> {
     let dsn = Dsn::parse(&sentry.dsn).map_err(unusable)?;
-    let exporter = errors(sentry.clone(), &dsn, resource, reporting, number)?;
+    let exporter = if sentry.sends_errors {
+        Some(errors(sentry.clone(), &dsn, resource, reporting, number)?)
+    } else {
+        None
+    };
     let is_otlp = sentry.sends_traces || sentry.sends_logs;
     Ok((exporter, is_otlp.then(|| otlp(&sentry, &dsn))))
 }

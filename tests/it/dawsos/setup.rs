@@ -1,11 +1,14 @@
 //! Setup as a whole and in parts, with and without the services outside: each run is the demonstration, in a
 //! child process.
 
+use std::collections::BTreeSet;
 use std::process::Output;
 
+use expect_test::expect;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 
 use crate::child;
+use crate::sentry::server::Server;
 use receiver::{Message, Receiver};
 
 /// Runs the demonstration in a child process with these arguments and variables.
@@ -93,4 +96,30 @@ fn a_part_works_alone() {
         assert_eq!(said.contains("  dawsos_executor_requests_total{"), has_series, "{part}: {said}");
         assert_eq!(received(&receiver).0, [""; 0], "{part}");
     }
+}
+
+#[test]
+fn the_project_of_the_errors_receives_the_parts_that_are_set_up() {
+    let test = "dawsos::setup::the_project_of_the_errors_receives_the_parts_that_are_set_up";
+    let mut received = String::new();
+    for arguments in [
+        &["demo"][..],
+        &["demo", "--only", "tracing"],
+        &["demo", "--only", "errors"],
+        &["demo", "--only", "metrics"],
+    ] {
+        let server = Server::start(&[]);
+        let Some(_) = demo(test, arguments, &[("SENTRY_DSN", &server.dsn())]) else { return };
+        let requests = server.requests(0);
+        let path = |path: &str| path.trim_start_matches("/api/7/").trim_end_matches('/').to_owned();
+        let paths: BTreeSet<String> = requests.iter().map(|request| path(&request.path)).collect();
+        received += &format!("{}: {paths:?}\n", arguments.join(" "));
+    }
+    expect![[r#"
+        demo: {"envelope", "integration/otlp/v1/logs", "integration/otlp/v1/traces"}
+        demo --only tracing: {"integration/otlp/v1/traces"}
+        demo --only errors: {"envelope"}
+        demo --only metrics: {}
+    "#]]
+    .assert_eq(&received);
 }

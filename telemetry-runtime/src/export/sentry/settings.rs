@@ -40,6 +40,8 @@ pub struct SentryExporter {
     pub(super) sample_rate: f64,
     /// Routes whose errors are not sent.
     pub(super) ignored_routes: Vec<String>,
+    /// Errors are sent as envelopes.
+    pub(crate) sends_errors: bool,
     /// Spans are sent by OTLP.
     pub(crate) sends_traces: bool,
     /// Log records are sent by OTLP.
@@ -56,6 +58,7 @@ impl SentryExporter {
             dsn: dsn.into(),
             sample_rate: 1.0,
             ignored_routes: HEALTH_ROUTES.map(str::to_owned).to_vec(),
+            sends_errors: true,
             sends_traces: false,
             sends_logs: false,
             proxies: Default::default(),
@@ -83,6 +86,27 @@ impl SentryExporter {
     #[must_use]
     pub fn with_traces_and_logs(mut self) -> SentryExporter {
         (self.sends_traces, self.sends_logs) = (true, true);
+        self
+    }
+
+    /// Sends no errors, for a program that sets up another part of its telemetry.
+    #[must_use]
+    pub fn without_errors(mut self) -> SentryExporter {
+        self.sends_errors = false;
+        self
+    }
+
+    /// Sends no spans.
+    #[must_use]
+    pub fn without_traces(mut self) -> SentryExporter {
+        self.sends_traces = false;
+        self
+    }
+
+    /// Sends no log records.
+    #[must_use]
+    pub fn without_logs(mut self) -> SentryExporter {
+        self.sends_logs = false;
         self
     }
 
