@@ -8,10 +8,11 @@ use crate::observability::Part;
 
 /// Usage of the program.
 pub const USAGE: &str = "\
-usage: dawsos demo|serve|rates [--data DIR] [--port PORT] [--rates URL] [--only tracing|metrics|errors]
+usage: dawsos demo|serve|rates|overhead [--data DIR] [--port PORT] [--rates URL] [--only tracing|metrics|errors]
 
 serve is the executor, rates the service that it asks for exchange rates. demo starts both, sends some requests, shows
-the telemetry, and ends.
+the telemetry, and ends. overhead measures what the telemetry costs, and fails above the limits; it needs a build with
+--release.
 
 --data   the folder with ledger, prices, patterns and users (by default the bundled one)
 --port   the port on this machine (by default 8000, for rates 8001; 0: any free one)
@@ -32,6 +33,8 @@ pub enum Command {
     Serve,
     /// Run the rates service.
     Rates,
+    /// Measure the cost of the telemetry.
+    Overhead,
 }
 
 /// Options.
@@ -71,6 +74,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<(Command, Se
         Some("demo") => Command::Demo,
         Some("serve") => Command::Serve,
         Some("rates") => Command::Rates,
+        Some("overhead") => Command::Overhead,
         Some(other) => bail!("there is no command {other}; see --help"),
     };
     while let Some(option) = arguments.next() {
@@ -114,6 +118,7 @@ mod tests {
         let line = "serve --data d --port 0 --rates http://rates --only metrics";
         assert_eq!(parsed(line), Ok((Command::Serve, settings)));
         assert_eq!(parsed("demo"), Ok((Command::Demo, Settings::default())));
+        assert_eq!(parsed("overhead"), Ok((Command::Overhead, Settings::default())));
         assert_eq!(parsed(""), Ok((Command::Help, Settings::default())));
     }
 

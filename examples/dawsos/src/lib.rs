@@ -10,6 +10,7 @@
 //!
 //! ```text
 //! cargo run -p dawsos -- demo      # both services, some requests, and their telemetry
+//! cargo run --release -p dawsos -- overhead    # what the telemetry costs a request and a span
 //! cargo run -p dawsos -- serve     # the executor, until Ctrl-C; `rates` is the service with the rates
 //! ```
 //!
@@ -37,6 +38,7 @@ mod failure;
 mod ledger;
 pub mod observability;
 mod orchestrator;
+mod overhead;
 mod pattern;
 mod pricing;
 pub mod rates;
@@ -66,12 +68,15 @@ pub async fn run(arguments: impl IntoIterator<Item = String>) -> Result<()> {
     if command == Command::Help {
         return Ok(std::io::stdout().write_all(USAGE.as_bytes())?);
     }
+    if command == Command::Overhead {
+        return overhead::run(&settings).await;
+    }
     let observability = match settings.only {
         None => observability::setup_observability()?,
         Some(part) => observability::setup(part)?,
     };
     let done = match command {
-        Command::Help => Ok(()),
+        Command::Help | Command::Overhead => Ok(()),
         Command::Demo => demo::run(&settings, observability.scrape()).await,
         Command::Serve => serve(&settings, observability.scrape()).await,
         Command::Rates => listen(settings.port.unwrap_or(8001), rates::router()).await,
