@@ -5,9 +5,10 @@
 //! With `-- --instructions` it counts the instructions of the caller under callgrind and fails above a limit
 //! of [`instructions`]: the part of `--check` that does not depend on the machine.
 //! With `-- --short-threads` it measures a stage on threads that record nothing else ([`short_threads`]), and
-//! with `-- --load` rates, overload and memory ([`load`]). With `-- --privacy` it measures the search for
-//! secrets in free text and fails if its time is not linear ([`privacy`]). With `-- --tail-sampling` it fails
-//! unless each trace that failed is exported whole ([`tail_sampling`]).
+//! with `-- --load` rates, overload and memory ([`load`]). With `-- --privacy` it measures hashes and the
+//! search for secrets in free text, and fails if a hash takes too long or the time of a search is not linear
+//! ([`privacy`]). With `-- --tail-sampling` it fails unless each trace that failed is exported whole
+//! ([`tail_sampling`]).
 //!
 //! A full stage is one span with three attributes (a static text, an integer, a short text), an input and an
 //! output event with two attributes each (about 100 bytes of text and an integer), a duration histogram and a
