@@ -13,6 +13,7 @@ trap 'exec 3>&-; kill ${prometheus:-} ${bugsink:-} ${webhook:-} ${alertmanager:-
 source tests/outside/obtain.sh
 source tests/outside/served.sh
 obtained curl curl || exit 0
+tests/outside/build.sh
 
 for subject in admin compile_fabric dats dawsos stack sentry; do
     printf -- '--- %s\n' "$subject"

@@ -1,6 +1,5 @@
 # The compile fabric, scraped by Prometheus: every series of its stages is queried and has the value that the run
 # wrote. Sourced by check.sh.
-cargo build --quiet -p compile_fabric
 serve "^serving" "${CARGO_TARGET_DIR:-target}/debug/compile_fabric" --serve 0 --region eu-central --out "$work/fabric"
 judge_forms
 

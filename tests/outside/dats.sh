@@ -1,5 +1,4 @@
 # The DATS pipeline, scraped by Prometheus: its counts are those that it prints at the end of a run. Sourced by check.sh.
-cargo build --quiet -p dats
 serve "^serving" "${CARGO_TARGET_DIR:-target}/debug/dats" --serve 0 --out "$work/dats"
 judge_forms
 

@@ -1,5 +1,4 @@
 # The DawsOS executor, scraped by Prometheus: the queries of its operators have answers. Sourced by check.sh.
-cargo build --quiet -p dawsos
 serve "^listening" "${CARGO_TARGET_DIR:-target}/debug/dawsos" serve --port 0 --rates http://127.0.0.1:9
 # The packs are built while it listens already.
 curl --silent --retry 60 --retry-delay 1 --fail --output /dev/null "$address/health/pack"

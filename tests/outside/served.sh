@@ -94,7 +94,6 @@ expect_value() {
 # Fails unless every query of the example's dashboards has data, which is a matter of some scrapes.
 judge_dashboards() {
     local command="${CARGO_TARGET_DIR:-target}/debug/telemetry" tries=0
-    cargo build --quiet -p telemetry-cli
     until "$command" dashboards validate --registry "examples/$1/registry" --prometheus "http://127.0.0.1:$prometheus_port" \
         --label job --label instance "examples/$1"/monitoring/dashboards/*.json >"$work/dashboards" 2>&1; do
         tries=$((tries + 1))

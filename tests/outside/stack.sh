@@ -1,7 +1,6 @@
 # The stack: its files before the programs that read them; DawsOS' alerts in Prometheus and Alertmanager when a service
 # that it needs is killed; and its metrics in InfluxDB by remote write. Sourced by check.sh after dawsos.sh, whose
 # `execute` sends the requests.
-cargo build --quiet -p dawsos
 dawsos="${CARGO_TARGET_DIR:-target}/debug/dawsos"
 influxdb_port=18086 alertmanager_port=19093 webhook_port=19094
 
