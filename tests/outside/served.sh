@@ -26,8 +26,11 @@ judge_forms() {
     curl --silent --show-error --fail --header 'accept: application/openmetrics-text' "$address/metrics" >"$work/openmetrics"
     curl --silent --show-error --fail --header 'accept: application/openmetrics-text; escaping=allow-utf-8' "$address/metrics" >"$work/utf8"
     if obtained promtool prometheus; then
-        promtool check metrics <"$work/classic"
-        echo "promtool finds nothing to say"
+        # The names are those that OpenTelemetry's `process.thread.count` and `process.unix.file_descriptor.count` have in
+        # Prometheus, whose receiver of OTLP gives them too.
+        { promtool check metrics <"$work/classic" 2>&1 || true; } |
+            { ! grep -v '^process_\(thread\|unix_file_descriptor\)_count .* should not have "_count" suffix$'; }
+        echo "promtool finds nothing else to say"
     fi
     if obtained_strict_parser; then
         "$strict_python" tests/outside/strict_parser.py "$work/openmetrics" "$work/utf8"
