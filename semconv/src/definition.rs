@@ -6,6 +6,6 @@ mod outcome_values;
 mod stage;
 
 pub use event::EventDef;
-pub use metric::{Instrument, MetricDef, ValueType};
+pub use metric::{Instrument, MetricDef, ValueType, ZeroSeries};
 pub use outcome_values::OutcomeValues;
 pub use stage::StageDef;

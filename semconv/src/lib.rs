@@ -30,8 +30,12 @@ pub mod prometheus;
 mod severity;
 mod value;
 
+/// Schema URL of OpenTelemetry's conventions, with the version of which the standard names are, those of
+/// resources included.
+pub const CONVENTIONS_URL: &str = "https://opentelemetry.io/schemas/1.44.0";
+
 pub use attribute::{Cardinality, Key, Sensitivity};
-pub use definition::{EventDef, Instrument, MetricDef, OutcomeValues, StageDef, ValueType};
+pub use definition::{EventDef, Instrument, MetricDef, OutcomeValues, StageDef, ValueType, ZeroSeries};
 pub use enumeration::Enumeration;
 pub use generated::{ATTRIBUTES, EVENTS, METRICS, SCHEMA_URL, SPANS, event, key, label, metric, span};
 pub use kind::SpanKind;

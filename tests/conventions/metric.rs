@@ -51,7 +51,8 @@ pub const SHOP_PAYMENTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.payments", ::telemetry::semconv::Instrument::Counter, "{payment}")
     .with_brief("Number of payments.")
     .with_required(&["shop.payment"])
-    .with_attributes(&["shop.payment"]);
+    .with_attributes(&["shop.payment"])
+    .with_zero_series(&[("shop.payment", &["card", "cash"])]);
 
 /// Measurement of [`SHOP_PAYMENTS`]: number of payments.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,7 +111,8 @@ pub const SHOP_REFUSALS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.refusals", ::telemetry::semconv::Instrument::Counter, "{order}")
     .with_brief("Number of orders that were refused.")
     .with_required(&["shop.department", "shop.refusal_reason"])
-    .with_attributes(&["shop.department", "shop.refusal_reason"]);
+    .with_attributes(&["shop.department", "shop.refusal_reason"])
+    .with_zero_series(&[("shop.department", &["books", "toys"]), ("shop.refusal_reason", &["too_large", "sold_out"])]);
 
 /// Measurement of [`SHOP_REFUSALS`]: number of orders that were refused.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -170,6 +170,7 @@ fn compare_all(wire: &[Span], recorded: &[SpanData]) {
 fn check_envelope(received: &Received) {
     let Message::Traces(request) = &received.message else { return };
     let [resource_spans] = request.resource_spans.as_slice() else { panic!("one resource") };
+    assert_eq!(resource_spans.schema_url, semconv::CONVENTIONS_URL);
     let resource = attributes(&resource_spans.resource.as_ref().unwrap().attributes);
     assert!(resource.contains(&("service.name".to_owned(), OwnedValue::Text("test".to_owned()))));
     assert!(resource.contains(&("team".to_owned(), OwnedValue::Text("north".to_owned()))));
@@ -197,6 +198,7 @@ fn check_over(receiver: &Receiver, otlp: OtlpExporter) {
 
 fn has_stage_duration(received: &Received) -> bool {
     let Message::Metrics(request) = &received.message else { return false };
+    assert!(request.resource_metrics.iter().all(|of| of.schema_url == semconv::CONVENTIONS_URL));
     let scopes = request.resource_metrics.iter().flat_map(|resource| &resource.scope_metrics);
     let metric = scopes.flat_map(|scope| &scope.metrics).find(|metric| metric.name == "stage.duration");
     let Some(Data::Histogram(histogram)) = metric.and_then(|metric| metric.data.as_ref()) else {

@@ -197,6 +197,77 @@ fn otlp_has_the_start_of_each_series() {
     .assert_debug_eq(&starts.unwrap());
 }
 
+#[test]
+fn counters_of_closed_sets_are_there_from_the_start() {
+    let recording = record_with(|builder| builder.metrics(telemetry_tests::conventions::METRICS));
+    metric::ShopPayments { payment: ShopPayment::Card }.add(2);
+    expect![[r#"
+        shop_payments_total{shop_payment="card"} 2
+        shop_payments_total{shop_payment="cash"} 0
+        shop_refusals_total{shop_department="books",shop_refusal_reason="sold_out"} 0
+        shop_refusals_total{shop_department="books",shop_refusal_reason="too_large"} 0
+        shop_refusals_total{shop_department="toys",shop_refusal_reason="sold_out"} 0
+        shop_refusals_total{shop_department="toys",shop_refusal_reason="too_large"} 0
+    "#]]
+    .assert_eq(&recording.metrics("shop_"));
+}
+
+#[test]
+fn a_gauge_whose_subject_is_gone_is_not_exported() {
+    let receiver = Receiver::http();
+    let recording = record_with(|builder| builder.otlp(OtlpExporter::http(receiver.endpoint())));
+    let scrape = || recording.metrics("refusal_share");
+    let [north, south] = ["north", "south"].map(|till| metric::ShopRefusalShare { till: Some(till) });
+    north.record(0.25);
+    south.record(0.5);
+    let before = scrape();
+    north.remove();
+    metric::ShopRefusalShare { till: Some("never recorded") }.remove();
+    let without = scrape();
+    assert!(recording.telemetry().unwrap().force_flush(Duration::from_secs(60)));
+    let sent =
+        receiver.received().iter().filter_map(|received| points(received, "shop.refusal.share")).next_back();
+    north.record(0.75);
+    let again = scrape();
+    south.record(f64::NAN);
+    expect![[r#"
+        refusal_share{shop_till="north"} 0.25
+        refusal_share{shop_till="south"} 0.5
+
+        refusal_share{shop_till="south"} 0.5
+
+        north None 1
+        south Some(AsDouble(0.5)) 0
+
+        refusal_share{shop_till="north"} 0.75
+        refusal_share{shop_till="south"} 0.5
+
+        stage_telemetry_dropped_total{stage_telemetry_reason="invalid",stage_telemetry_signal="measurement"} 1
+    "#]]
+    .assert_eq(&format!(
+        "{before}\n{without}\n{}\n{again}\n{}",
+        sent.unwrap(),
+        recording.metrics("stage_telemetry_dropped")
+    ));
+}
+
+/// Returns the points of a gauge, with their flags.
+fn points(received: &Received, metric: &str) -> Option<String> {
+    let Message::Metrics(request) = &received.message else { return None };
+    let scopes = request.resource_metrics.iter().flat_map(|resource| &resource.scope_metrics);
+    let metric = scopes.flat_map(|scope| &scope.metrics).find(|known| known.name == metric)?;
+    let Some(Data::Gauge(gauge)) = &metric.data else { return None };
+    let text = |point: &NumberDataPoint| {
+        let Some(Value::StringValue(till)) = point.attributes[0].value.as_ref()?.value.as_ref() else {
+            return None;
+        };
+        Some(format!("{till} {:?} {}\n", point.value, point.flags))
+    };
+    let mut points: Vec<String> = gauge.data_points.iter().filter_map(text).collect();
+    points.sort();
+    Some(points.concat())
+}
+
 /// Returns the series of a counter with their starts, since the beginning of the deterministic clock.
 fn starts(received: &Received, metric: &str) -> Option<Vec<String>> {
     let Message::Metrics(request) = &received.message else { return None };

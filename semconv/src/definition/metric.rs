@@ -43,6 +43,9 @@ pub enum ValueType {
     Double,
 }
 
+/// Attributes of a metric, each with all its values, whose products are its series.
+pub type ZeroSeries = &'static [(&'static str, &'static [&'static str])];
+
 /// Definition of a metric: name, instrument, UCUM unit, bucket boundaries, attributes.
 ///
 /// ```
@@ -67,6 +70,7 @@ pub struct MetricDef {
     prometheus_name: Option<&'static str>,
     prometheus_labels: &'static [(&'static str, &'static str)],
     outcome_values: &'static [OutcomeValues],
+    zero_series: Option<ZeroSeries>,
     _layout: LaidOut<MetricOffsets>,
 }
 
@@ -98,6 +102,7 @@ impl MetricDef {
             prometheus_name: None,
             prometheus_labels: &[],
             outcome_values: &[],
+            zero_series: None,
             _layout: LaidOut::by(&LAYOUT),
         }
     }
@@ -159,6 +164,14 @@ impl MetricDef {
         self
     }
 
+    /// Returns the metric with series that are there before the first measurement, at zero: one for each
+    /// combination of these values.
+    #[must_use]
+    pub const fn with_zero_series(mut self, attributes: ZeroSeries) -> Self {
+        self.zero_series = Some(attributes);
+        self
+    }
+
     /// Returns the name in OpenTelemetry's form (`stage.duration`).
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -217,6 +230,13 @@ impl MetricDef {
     #[must_use]
     pub const fn outcome_values(&self) -> &'static [OutcomeValues] {
         self.outcome_values
+    }
+
+    /// Returns the attributes, each with all its values, of the series that are there before the first
+    /// measurement; `None` if there are none.
+    #[must_use]
+    pub const fn zero_series(&self) -> Option<ZeroSeries> {
+        self.zero_series
     }
 
     /// Returns the label of an attribute in Prometheus; `None` for the translated label.

@@ -17,13 +17,6 @@ pub const CIRCUIT_BREAKER_NAME: crate::Key<str> = crate::Key::new("circuit_break
 /// Examples: `client.example.com`.
 pub const CLIENT_ADDRESS: crate::Key<str> = crate::Key::new("client.address").with_sensitivity(crate::Sensitivity::Pii);
 
-/// Port of the client.
-///
-/// `client.port`: int, stable, unbounded values.
-///
-/// Examples: `65123`.
-pub const CLIENT_PORT: crate::Key<i64> = crate::Key::new("client.port");
-
 /// Path of the source file, as the compiler received it.
 ///
 /// `code.file.path`: string, stable, unbounded values.
@@ -348,13 +341,6 @@ pub const HTTP_REQUEST_METHOD: crate::Key<super::label::HttpRequestMethod> = cra
 /// Examples: `GeT`, `ACL`.
 pub const HTTP_REQUEST_METHOD_ORIGINAL: crate::Key<str> = crate::Key::new("http.request.method_original");
 
-/// Number of times that the request was sent again; absent the first time.
-///
-/// `http.request.resend_count`: int, stable, unbounded values.
-///
-/// Examples: `2`.
-pub const HTTP_REQUEST_RESEND_COUNT: crate::Key<i64> = crate::Key::new("http.request.resend_count");
-
 /// Size of the response body in bytes, as it was sent.
 ///
 /// `http.response.body.size`: int, in development, unbounded values.
@@ -390,11 +376,16 @@ pub const MESSAGING_BATCH_MESSAGE_COUNT: crate::Key<i64> = crate::Key::new("mess
 /// Examples: `indexers`.
 pub const MESSAGING_CONSUMER_GROUP_NAME: crate::Key<str> = crate::Key::new("messaging.consumer.group.name").with_cardinality(crate::Cardinality::Low);
 
-/// Name of the queue or exchange.
+/// True if the name of the destination was generated.
+///
+/// `messaging.destination.anonymous`: boolean, in development, few values.
+pub const MESSAGING_DESTINATION_ANONYMOUS: crate::Key<bool> = crate::Key::new("messaging.destination.anonymous").with_cardinality(crate::Cardinality::Low);
+
+/// Name of the destination, with RabbitMQ of exchange, routing key and queue.
 ///
 /// `messaging.destination.name`: string, in development, few values.
 ///
-/// Examples: `weather_queue`.
+/// Examples: `weather_queue`, `events:order.paid`.
 pub const MESSAGING_DESTINATION_NAME: crate::Key<str> = crate::Key::new("messaging.destination.name").with_cardinality(crate::Cardinality::Low);
 
 /// Template of the names of destinations, of which there are few.
@@ -463,13 +454,6 @@ pub const MESSAGING_SYSTEM: crate::Key<super::label::MessagingSystem> = crate::K
 /// Examples: `10.1.2.80`.
 pub const NETWORK_PEER_ADDRESS: crate::Key<str> = crate::Key::new("network.peer.address").with_sensitivity(crate::Sensitivity::Pii);
 
-/// Port of the other side of the connection.
-///
-/// `network.peer.port`: int, stable, unbounded values.
-///
-/// Examples: `65123`.
-pub const NETWORK_PEER_PORT: crate::Key<i64> = crate::Key::new("network.peer.port");
-
 /// Protocol of the application layer.
 ///
 /// `network.protocol.name`: string, stable, few values.
@@ -483,16 +467,6 @@ pub const NETWORK_PROTOCOL_NAME: crate::Key<str> = crate::Key::new("network.prot
 ///
 /// Examples: `1.1`, `2`.
 pub const NETWORK_PROTOCOL_VERSION: crate::Key<str> = crate::Key::new("network.protocol.version").with_cardinality(crate::Cardinality::Low);
-
-/// Transport protocol.
-///
-/// `network.transport`: open enumeration, stable, few values.
-pub const NETWORK_TRANSPORT: crate::Key<super::label::NetworkTransport> = crate::Key::new("network.transport").with_cardinality(crate::Cardinality::Low);
-
-/// Protocol of the network layer.
-///
-/// `network.type`: open enumeration, stable, few values.
-pub const NETWORK_TYPE: crate::Key<super::label::NetworkType> = crate::Key::new("network.type").with_cardinality(crate::Cardinality::Low);
 
 /// Name and version of the operating system, for people.
 ///

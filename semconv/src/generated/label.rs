@@ -496,53 +496,6 @@ crate::__open_enumeration!(MessagingSystem {
     GcpPubsub => "gcp_pubsub",
 });
 
-/// Transport protocol.
-///
-/// Values of [`network.transport`](super::key::NETWORK_TRANSPORT).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NetworkTransport {
-    /// TCP.
-    Tcp,
-    /// UDP.
-    Udp,
-    /// A named or anonymous pipe.
-    Pipe,
-    /// A Unix domain socket.
-    Unix,
-    /// QUIC.
-    Quic,
-    /// Value that is not in the registry.
-    Other(std::borrow::Cow<'static, str>),
-}
-
-crate::__open_enumeration!(NetworkTransport {
-    Tcp => "tcp",
-    Udp => "udp",
-    Pipe => "pipe",
-    Unix => "unix",
-    Quic => "quic",
-});
-
-/// Protocol of the network layer.
-///
-/// Values of [`network.type`](super::key::NETWORK_TYPE).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum NetworkType {
-    /// IPv4.
-    Ipv4,
-    /// IPv6.
-    Ipv6,
-    /// Value that is not in the registry.
-    Other(std::borrow::Cow<'static, str>),
-}
-
-crate::__open_enumeration!(NetworkType {
-    Ipv4 => "ipv4",
-    Ipv6 => "ipv6",
-});
-
 /// Kind of the operating system.
 ///
 /// Values of [`os.type`](super::key::OS_TYPE).

@@ -744,7 +744,8 @@ crate::__measurement!(HttpServerResponseBodySize<'a> is Histogram of u64, HTTP_S
 /// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
 ///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): Name of the queue or exchange.
+///   required: if it is known and there are few): Name of the destination, with RabbitMQ of
+///   exchange, routing key and queue.
 /// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
 ///   required: if the name of the destination follows a template): Template of the names of
 ///   destinations, of which there are few.
@@ -774,8 +775,8 @@ pub struct MessagingClientConsumedMessages<'a> {
     ///
     /// Conditionally required: if the consumer is in a group.
     pub consumer_group_name: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
@@ -824,7 +825,8 @@ crate::__measurement!(MessagingClientConsumedMessages<'a> is Counter of u64, MES
 /// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
 ///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): Name of the queue or exchange.
+///   required: if it is known and there are few): Name of the destination, with RabbitMQ of
+///   exchange, routing key and queue.
 /// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
 ///   required: if the name of the destination follows a template): Template of the names of
 ///   destinations, of which there are few.
@@ -858,8 +860,8 @@ pub struct MessagingClientOperationDuration<'a> {
     ///
     /// Conditionally required: if the consumer is in a group.
     pub consumer_group_name: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
@@ -911,7 +913,8 @@ crate::__measurement!(MessagingClientOperationDuration<'a> is Histogram of f64, 
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
 ///   Class of the error with which an operation ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): Name of the queue or exchange.
+///   required: if it is known and there are few): Name of the destination, with RabbitMQ of
+///   exchange, routing key and queue.
 /// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
 ///   required: if the name of the destination follows a template): Template of the names of
 ///   destinations, of which there are few.
@@ -936,8 +939,8 @@ pub struct MessagingClientSentMessages<'a> {
     ///
     /// Conditionally required: if the operation failed.
     pub error_type: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
@@ -985,7 +988,8 @@ crate::__measurement!(MessagingClientSentMessages<'a> is Counter of u64, MESSAGI
 /// - [`messaging.consumer.group.name`](super::key::MESSAGING_CONSUMER_GROUP_NAME) (conditionally
 ///   required: if the consumer is in a group): Name of the group to which the consumer belongs.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known and there are few): Name of the queue or exchange.
+///   required: if it is known and there are few): Name of the destination, with RabbitMQ of
+///   exchange, routing key and queue.
 /// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
 ///   required: if the name of the destination follows a template): Template of the names of
 ///   destinations, of which there are few.
@@ -1016,8 +1020,8 @@ pub struct MessagingProcessDuration<'a> {
     ///
     /// Conditionally required: if the consumer is in a group.
     pub consumer_group_name: Option<&'a str>,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     ///
     /// Conditionally required: if it is known and there are few.
     pub destination_name: Option<&'a str>,
@@ -1449,7 +1453,8 @@ crate::__measurement!(OtelSdkExporterSpanInflight<'a> is UpDownCounter of i64, O
 /// Measured as [`OtelSdkLogCreated`].
 pub const OTEL_SDK_LOG_CREATED: crate::MetricDef =
     crate::MetricDef::new("otel.sdk.log.created", crate::Instrument::Counter, "{log_record}")
-    .with_brief("Number of log records for which there is an exporter.");
+    .with_brief("Number of log records for which there is an exporter.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`OTEL_SDK_LOG_CREATED`]: number of log records for which there is an exporter.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -1876,7 +1881,8 @@ crate::__measurement!(ProcessCpuUtilization<'a> is Gauge of f64, PROCESS_CPU_UTI
 /// Measured as [`ProcessMemoryUsage`].
 pub const PROCESS_MEMORY_USAGE: crate::MetricDef =
     crate::MetricDef::new("process.memory.usage", crate::Instrument::UpDownCounter, "By")
-    .with_brief("Size of the physical memory that the process uses.");
+    .with_brief("Size of the physical memory that the process uses.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`PROCESS_MEMORY_USAGE`]: size of the physical memory that the process uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -1892,7 +1898,8 @@ crate::__measurement!(ProcessMemoryUsage is UpDownCounter of i64, PROCESS_MEMORY
 /// Measured as [`ProcessMemoryVirtual`].
 pub const PROCESS_MEMORY_VIRTUAL: crate::MetricDef =
     crate::MetricDef::new("process.memory.virtual", crate::Instrument::UpDownCounter, "By")
-    .with_brief("Size of the memory that is reserved for the process.");
+    .with_brief("Size of the memory that is reserved for the process.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`PROCESS_MEMORY_VIRTUAL`]: size of the memory that is reserved for the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -1908,7 +1915,8 @@ crate::__measurement!(ProcessMemoryVirtual is UpDownCounter of i64, PROCESS_MEMO
 /// Measured as [`ProcessThreadCount`].
 pub const PROCESS_THREAD_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.thread.count", crate::Instrument::UpDownCounter, "{thread}")
-    .with_brief("Number of threads of the process.");
+    .with_brief("Number of threads of the process.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`PROCESS_THREAD_COUNT`]: number of threads of the process.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -1925,7 +1933,8 @@ crate::__measurement!(ProcessThreadCount is UpDownCounter of i64, PROCESS_THREAD
 /// Measured as [`ProcessUnixFileDescriptorCount`].
 pub const PROCESS_UNIX_FILE_DESCRIPTOR_COUNT: crate::MetricDef =
     crate::MetricDef::new("process.unix.file_descriptor.count", crate::Instrument::UpDownCounter, "{file_descriptor}")
-    .with_brief("Number of open file descriptors of the process.");
+    .with_brief("Number of open file descriptors of the process.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`PROCESS_UNIX_FILE_DESCRIPTOR_COUNT`]: number of open file descriptors of the
 /// process.
@@ -1961,7 +1970,7 @@ crate::__measurement!(ProcessUptime is Gauge of f64, PROCESS_UPTIME {
 /// Attributes:
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
 ///   client identifies it.
 pub const QUEUE_DEPTH: crate::MetricDef =
@@ -1973,8 +1982,8 @@ pub const QUEUE_DEPTH: crate::MetricDef =
 /// Measurement of [`QUEUE_DEPTH`]: number of messages that wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueDepth<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
     /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
     /// it.
@@ -1997,7 +2006,7 @@ crate::__measurement!(QueueDepth<'a> is Gauge of i64, QUEUE_DEPTH {
 /// - [`error.type`](super::key::ERROR_TYPE) (required): Class of the error with which an operation
 ///   ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
 ///   client identifies it.
 pub const QUEUE_FAILED: crate::MetricDef =
@@ -2011,8 +2020,8 @@ pub const QUEUE_FAILED: crate::MetricDef =
 pub struct QueueFailed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     pub error_type: &'a str,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
     /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
     /// it.
@@ -2034,7 +2043,7 @@ crate::__measurement!(QueueFailed<'a> is Counter of u64, QUEUE_FAILED {
 /// Attributes:
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
 ///   client identifies it.
 pub const QUEUE_POSITION: crate::MetricDef =
@@ -2047,8 +2056,8 @@ pub const QUEUE_POSITION: crate::MetricDef =
 /// Measurement of [`QUEUE_POSITION`]: position at which messages enter a queue, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueuePosition<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
     /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
     /// it.
@@ -2069,7 +2078,7 @@ crate::__measurement!(QueuePosition<'a> is Histogram of u64, QUEUE_POSITION {
 /// Attributes:
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
 ///   client identifies it.
 pub const QUEUE_REDELIVERED: crate::MetricDef =
@@ -2082,8 +2091,8 @@ pub const QUEUE_REDELIVERED: crate::MetricDef =
 /// taken out before.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueRedelivered<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
     /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
     /// it.
@@ -2104,7 +2113,7 @@ crate::__measurement!(QueueRedelivered<'a> is Counter of u64, QUEUE_REDELIVERED 
 /// Attributes:
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.system`](super::key::MESSAGING_SYSTEM) (required): Messaging product, as its
 ///   client identifies it.
 pub const QUEUE_WAIT_DURATION: crate::MetricDef =
@@ -2118,8 +2127,8 @@ pub const QUEUE_WAIT_DURATION: crate::MetricDef =
 /// Measurement of [`QUEUE_WAIT_DURATION`]: time that messages wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct QueueWaitDuration<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
     /// [`messaging.system`](super::key::MESSAGING_SYSTEM): Messaging product, as its client identifies
     /// it.
@@ -2431,7 +2440,8 @@ pub const STAGE_TAIL_SAMPLER_TRACES: crate::MetricDef =
     crate::MetricDef::new("stage.tail_sampler.traces", crate::Instrument::Counter, "{trace}")
     .with_brief("Number of traces about which the tail sampler has decided, by decision.")
     .with_required(&["stage.tail_sampler.decision"])
-    .with_attributes(&["stage.tail_sampler.decision"]);
+    .with_attributes(&["stage.tail_sampler.decision"])
+    .with_zero_series(&[("stage.tail_sampler.decision", &["failed", "slow", "rule", "rare", "share", "limited", "left_out"])]);
 
 /// Measurement of [`STAGE_TAIL_SAMPLER_TRACES`]: number of traces about which the tail sampler has
 /// decided, by decision.

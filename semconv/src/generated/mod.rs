@@ -28,7 +28,6 @@ pub mod span;
 pub const ATTRIBUTES: &[&str] = &[
     "circuit_breaker.name",
     "client.address",
-    "client.port",
     "code.file.path",
     "code.function.name",
     "code.line.number",
@@ -77,12 +76,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "http.request.body.size",
     "http.request.method",
     "http.request.method_original",
-    "http.request.resend_count",
     "http.response.body.size",
     "http.response.status_code",
     "http.route",
     "messaging.batch.message_count",
     "messaging.consumer.group.name",
+    "messaging.destination.anonymous",
     "messaging.destination.name",
     "messaging.destination.template",
     "messaging.message.body.size",
@@ -94,11 +93,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "messaging.rabbitmq.message.delivery_tag",
     "messaging.system",
     "network.peer.address",
-    "network.peer.port",
     "network.protocol.name",
     "network.protocol.version",
-    "network.transport",
-    "network.type",
     "os.description",
     "os.name",
     "os.type",
@@ -163,6 +159,7 @@ pub const ATTRIBUTES: &[&str] = &[
 /// Definitions of all stages, in the order of their names.
 #[allow(deprecated, reason = "deprecated definitions are still declared")]
 pub const SPANS: &[crate::StageDef] = &[
+    span::DB_CLIENT,
     span::HTTP_CLIENT,
     span::HTTP_SERVER,
     span::MESSAGING_PROCESS_CONSUMER,

@@ -3,6 +3,45 @@
 
 //! Stages: name, kind, required attributes and events of each span.
 
+/// An operation on a database, as a stage with `db(..)` records it.
+///
+/// The annotation of the stage gives the name.
+///
+/// `db.client`: client span, stable, recorded as `{db.operation.name} {db.collection.name}`.
+///
+/// Attributes:
+///
+/// - [`db.collection.name`](super::key::DB_COLLECTION_NAME) (conditionally required: if it is
+///   known): Name of the table or collection.
+/// - [`db.namespace`](super::key::DB_NAMESPACE) (conditionally required: if it is known): Name of
+///   the database within the server.
+/// - [`db.operation.batch.size`](super::key::DB_OPERATION_BATCH_SIZE) (recommended): Number of
+///   queries in the batch.
+/// - [`db.operation.name`](super::key::DB_OPERATION_NAME) (conditionally required: if it is known):
+///   Name of the operation or command.
+/// - [`db.query.summary`](super::key::DB_QUERY_SUMMARY) (recommended): Summary of the query without
+///   its values, short enough for a span name.
+/// - [`db.query.text`](super::key::DB_QUERY_TEXT) (recommended): Text of the query, with `?` for
+///   its literals.
+/// - [`db.response.returned_rows`](super::key::DB_RESPONSE_RETURNED_ROWS) (opt-in): Number of rows
+///   that the query returned.
+/// - [`db.response.status_code`](super::key::DB_RESPONSE_STATUS_CODE) (conditionally required: if
+///   the operation failed and the database returned a status code): Status code of the database.
+/// - [`db.stored_procedure.name`](super::key::DB_STORED_PROCEDURE_NAME) (recommended): Name of the
+///   stored procedure.
+/// - [`db.system.name`](super::key::DB_SYSTEM_NAME) (required): Database product, as its client
+///   identifies it.
+/// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the operation failed):
+///   Class of the error with which an operation ended.
+/// - [`server.address`](super::key::SERVER_ADDRESS) (recommended): Name or address of the server.
+/// - [`server.port`](super::key::SERVER_PORT) (conditionally required: if it is not the default
+///   port of the database): Port of the server.
+pub const DB_CLIENT: crate::StageDef = crate::StageDef::new("{db.operation.name} {db.collection.name}")
+    .with_kind(crate::SpanKind::Client)
+    .with_brief("An operation on a database, as a stage with `db(..)` records it.")
+    .with_required(&["db.system.name"])
+    .with_placeholders(&["db.operation.name", "db.collection.name"]);
+
 /// A request to another service, until the end of its response.
 ///
 /// `HTTP` stands for a method that is not known.
@@ -85,8 +124,15 @@ pub const HTTP_SERVER: crate::StageDef = crate::StageDef::new("{http.request.met
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the message was not
 ///   processed): Class of the error with which an operation ended.
+/// - [`messaging.destination.anonymous`](super::key::MESSAGING_DESTINATION_ANONYMOUS)
+///   (conditionally required: if the name was generated): True if the name of the destination was
+///   generated.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known): Name of the queue or exchange.
+///   required: if it is known): Name of the destination, with RabbitMQ of exchange, routing key and
+///   queue.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name was generated): Template of the names of destinations, of which there
+///   are few.
 /// - [`messaging.message.body.size`](super::key::MESSAGING_MESSAGE_BODY_SIZE) (opt-in): Size of the
 ///   message body in bytes.
 /// - [`messaging.message.conversation_id`](super::key::MESSAGING_MESSAGE_CONVERSATION_ID)
@@ -122,8 +168,15 @@ pub const MESSAGING_PROCESS_CONSUMER: crate::StageDef = crate::StageDef::new("pr
 ///
 /// - [`error.type`](super::key::ERROR_TYPE) (conditionally required: if the message was not sent):
 ///   Class of the error with which an operation ended.
+/// - [`messaging.destination.anonymous`](super::key::MESSAGING_DESTINATION_ANONYMOUS)
+///   (conditionally required: if the name was generated): True if the name of the destination was
+///   generated.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (conditionally
-///   required: if it is known): Name of the queue or exchange.
+///   required: if it is known): Name of the destination, with RabbitMQ of exchange, routing key and
+///   queue.
+/// - [`messaging.destination.template`](super::key::MESSAGING_DESTINATION_TEMPLATE) (conditionally
+///   required: if the name was generated): Template of the names of destinations, of which there
+///   are few.
 /// - [`messaging.message.body.size`](super::key::MESSAGING_MESSAGE_BODY_SIZE) (opt-in): Size of the
 ///   message body in bytes.
 /// - [`messaging.message.conversation_id`](super::key::MESSAGING_MESSAGE_CONVERSATION_ID)

@@ -74,6 +74,8 @@ pub struct Counts {
     pub events: usize,
     /// Metrics.
     pub metrics: usize,
+    /// Spans, events and metrics without `requirement_level`, which a later version of the format requires.
+    pub without_level: usize,
 }
 
 impl Registry {
@@ -153,6 +155,9 @@ impl Registry {
             spans: own.spans.len(),
             events: own.events.len(),
             metrics: own.metrics.len(),
+            without_level: without_level(&own.spans)
+                + without_level(&own.events)
+                + without_level(&own.metrics),
         }
     }
 
@@ -226,6 +231,11 @@ impl Registry {
         let attributes = own.map(|(name, attribute)| (name.clone(), attribute.clone())).collect();
         Model { attributes, ..Model::default() }
     }
+}
+
+/// Returns the number of signals without a requirement level.
+fn without_level<T: AsSignal>(signals: &BTreeMap<String, Resolved<T>>) -> usize {
+    signals.values().filter(|resolved| resolved.definition.signal().level.is_none()).count()
 }
 
 /// Reads a registry, resolves its references and applies every rule.

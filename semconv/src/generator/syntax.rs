@@ -207,8 +207,27 @@ impl fmt::Display for Level {
 pub(crate) struct Signal {
     pub(crate) name: At<String>,
     pub(crate) about: About,
+    pub(crate) level: Option<SignalLevel>,
     pub(crate) attributes: Vec<Reference>,
     pub(crate) entities: Vec<At<String>>,
+}
+
+impl Signal {
+    /// Returns the stability in words, and that the signal has to be asked for.
+    pub(crate) fn stability(&self) -> String {
+        let stability = self.about.stability.name();
+        match self.level {
+            Some(SignalLevel::OptIn) => format!("{stability}, opt-in"),
+            Some(SignalLevel::Recommended) | None => stability.to_owned(),
+        }
+    }
+}
+
+/// Requirement level of a signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SignalLevel {
+    Recommended,
+    OptIn,
 }
 
 /// Definition of a span.
@@ -317,6 +336,17 @@ impl Attribute {
 
     pub(crate) fn is_closed(&self) -> bool {
         self.about.annotations.closed.as_ref().is_some_and(|given| given.value)
+    }
+
+    /// Returns the values of a closed enumeration of texts, without deprecated ones.
+    pub(crate) fn closed_texts(&self) -> Option<Vec<&str>> {
+        match &self.kind.value {
+            Type::Enumeration { item: Item::Text, members } if self.is_closed() => {
+                let current = members.iter().filter(|member| member.deprecated.is_none());
+                Some(current.map(|member| member.value.value.as_str()).collect())
+            }
+            _ => None,
+        }
     }
 
     /// Returns the type of a single value.

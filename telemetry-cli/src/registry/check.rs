@@ -28,7 +28,14 @@ fn check(arguments: &CheckArguments) -> Result<Outcome, Outcome> {
                     number(counts.events, "event"),
                     number(counts.metrics, "metric"),
                 ];
-                answers.push(format!("{}: {}", folder.display(), counted.join(", ")));
+                let without = match counts.without_level {
+                    0 => String::new(),
+                    count => format!(
+                        "; {} without `requirement_level`, which the format will require",
+                        number(count, "signal")
+                    ),
+                };
+                answers.push(format!("{}: {}{without}", folder.display(), counted.join(", ")));
             }
             // The other registries are checked, too.
             Err(Outcome::Bad { mistakes: found, .. }) => mistakes.push(found),

@@ -138,8 +138,8 @@ fn a_renamed_span_names_its_panels_and_alerts() {
 
           span `search.answer`: renamed to `search.reply`
               queries and dashboards that use the old name find nothing: keep it for one version, with `deprecated: {reason: renamed, renamed_to: …}`
-              old: registry/spans.yaml:179:11
-              new: next/registry/spans.yaml:179:11
+              old: registry/spans.yaml:194:11
+              new: next/registry/spans.yaml:194:11
               breaks panel "Allowed failures that are left" of dashboard "quickstart: overview" (monitoring/dashboards/quickstart-overview.json), which asks for the stage `search.answer`
               breaks panel "Calls by stage" of dashboard "quickstart: overview" (monitoring/dashboards/quickstart-overview.json), which asks for the stage `search.answer`
               breaks panel "Duration by stage" of dashboard "quickstart: overview" (monitoring/dashboards/quickstart-overview.json), which asks for the stage `search.answer`
@@ -168,19 +168,19 @@ fn a_dropped_label_names_its_panels_and_alerts() {
 
           metric `dats.queue.arrival_position`: no longer has the required attribute `dats.queue.tier`
               it is a label, and queries group by it
-              old: registry/metrics.yaml:44:14
-              new: next/registry/metrics.yaml:32:11
+              old: registry/metrics.yaml:47:14
+              new: next/registry/metrics.yaml:34:11
 
           metric `dats.queue.wait.duration`: no longer has the required attribute `dats.queue.tier`
               it is a label, and queries group by it
-              old: registry/metrics.yaml:11:14
+              old: registry/metrics.yaml:12:14
               new: next/registry/metrics.yaml:3:11
               breaks panel "Queue wait times" of dashboard "dats: pipeline" (monitoring/dashboards/dats-system.json), which asks for the label `dats_queue_tier` of `dats_queue_wait_duration_seconds_bucket`
 
           metric `dats.queue.waiting`: no longer has the required attribute `dats.queue.tier`
               it is a label, and queries group by it
-              old: registry/metrics.yaml:29:14
-              new: next/registry/metrics.yaml:19:11
+              old: registry/metrics.yaml:31:14
+              new: next/registry/metrics.yaml:20:11
 
         3 breaking, 0 compatible, 0 editorial; panels that break: 1, alerts that break: 0
         exit code 1

@@ -40,7 +40,7 @@ fn a_definition_is_shown() {
           stability    stable
           values
             _OTHER                   An error for which no name has been given.
-          used by      span app.run, span http.client, span http.server, span messaging.process.consumer, span messaging.send.producer, span rpc.call.client, span rpc.call.server, metric db.client.operation.duration, metric db.client.response.returned_rows, metric gen_ai.client.operation.duration, metric http.client.request.duration, metric http.server.request.body.size, and 17 more
+          used by      span app.run, span db.client, span http.client, span http.server, span messaging.process.consumer, span messaging.send.producer, span rpc.call.client, span rpc.call.server, metric db.client.operation.duration, metric db.client.response.returned_rows, metric gen_ai.client.operation.duration, metric http.client.request.duration, and 18 more
           defined in   semconv/registry/standard/attributes.yaml:4
         exit code 0
     "#]].assert_eq(&text.concat());

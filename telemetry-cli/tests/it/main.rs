@@ -112,4 +112,5 @@ spans:
     brief: Runs.
     stability: stable
     attributes: [{ref: app.size, requirement_level: required}, {ref: error.type}]
+    requirement_level: recommended
 ";

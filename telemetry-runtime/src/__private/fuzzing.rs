@@ -65,7 +65,8 @@ fn assembly() -> Assembly {
         MetricSource::new(&Resource::default(), Views::default(), [], Vec::new(), losses, diagnostics, true);
     let instruments = Arc::new(Instruments::new(&metrics.own_meter(), ledgers.clone()));
     let anchor = Anchor::new(Mode::Deterministic, State::of(Mode::Deterministic));
-    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), RenamedMetrics::default()));
+    let renamed = RenamedMetrics::default();
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), renamed, metrics.removed()));
     let measurements = Measurements::new(declared, ledgers.recording.clone());
     let deriver = Deriver::new(instruments, measurements, ledgers.recording.clone());
     let (logs, begun) = (Logs::of(LogSource::ALL.to_vec()), BegunSpans::new(true));

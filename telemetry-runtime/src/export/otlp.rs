@@ -28,12 +28,12 @@ pub(crate) mod proxy;
 mod response;
 #[cfg(feature = "otlp-http")]
 mod retry_after;
+mod series;
 #[cfg_attr(
     not(any(feature = "otlp-http", feature = "otlp-grpc")),
     allow(dead_code, reason = "without a network there are no addresses")
 )]
 pub(crate) mod settings;
-mod starts;
 #[cfg(feature = "tls")]
 #[cfg_attr(
     not(any(feature = "otlp-http", feature = "otlp-grpc")),

@@ -30,6 +30,7 @@ pub struct Queue<'a> {
     name: &'a str,
     server: Option<(&'a str, u16)>,
     consumer_group: Option<&'a str>,
+    template: Option<&'a str>,
 }
 
 impl<'a> Queue<'a> {
@@ -37,7 +38,7 @@ impl<'a> Queue<'a> {
     /// `memory`.
     #[must_use]
     pub const fn new(system: &'a str, name: &'a str) -> Queue<'a> {
-        Queue { system, name, server: None, consumer_group: None }
+        Queue { system, name, server: None, consumer_group: None, template: None }
     }
 
     /// Sets address and port of the server, which the metrics of OpenTelemetry's conventions then have.
@@ -52,6 +53,25 @@ impl<'a> Queue<'a> {
     pub const fn consumer_group(mut self, name: &'a str) -> Queue<'a> {
         self.consumer_group = Some(name);
         self
+    }
+
+    /// Sets the template of names of which there are many, such as generated ones. Metrics then have it
+    /// instead of the name: `messaging.destination.template` those of OpenTelemetry's conventions, and
+    /// `messaging.destination.name` the others.
+    #[must_use]
+    pub const fn template(mut self, template: &'a str) -> Queue<'a> {
+        self.template = Some(template);
+        self
+    }
+
+    /// Returns the name, unless there are many.
+    fn destination_name(&self) -> Option<&'a str> {
+        if self.template.is_some() { None } else { Some(self.name) }
+    }
+
+    /// Returns the name as a label: the template, if there is one.
+    fn label(&self) -> &'a str {
+        self.template.unwrap_or(self.name)
     }
 
     fn server_address(&self) -> Option<&'a str> {
@@ -76,10 +96,10 @@ impl<'a> Queue<'a> {
     fn sent(&self, messages: u64, error_type: Option<&str>) {
         metric::MessagingClientSentMessages {
             error_type,
-            destination_name: Some(self.name),
+            destination_name: self.destination_name(),
             operation_name: "publish",
             system: self.system,
-            destination_template: None,
+            destination_template: self.template,
             server_address: self.server_address(),
             server_port: self.server_port(),
         }
@@ -90,11 +110,11 @@ impl<'a> Queue<'a> {
     pub fn consumed(&self, messages: u64) {
         metric::MessagingClientConsumedMessages {
             error_type: None,
-            destination_name: Some(self.name),
+            destination_name: self.destination_name(),
             operation_name: "consume",
             system: self.system,
             consumer_group_name: self.consumer_group,
-            destination_template: None,
+            destination_template: self.template,
             server_address: self.server_address(),
             server_port: self.server_port(),
         }
@@ -103,7 +123,7 @@ impl<'a> Queue<'a> {
 
     /// Counts messages that were received before, in `queue.redelivered`.
     pub fn redelivered(&self, messages: u64) {
-        metric::QueueRedelivered { messaging_destination_name: self.name, messaging_system: self.system }
+        metric::QueueRedelivered { messaging_destination_name: self.label(), messaging_system: self.system }
             .add(messages);
     }
 
@@ -111,7 +131,7 @@ impl<'a> Queue<'a> {
     pub fn failed(&self, error_type: &str) {
         metric::QueueFailed {
             error_type,
-            messaging_destination_name: self.name,
+            messaging_destination_name: self.label(),
             messaging_system: self.system,
         }
         .add(1);
@@ -122,11 +142,11 @@ impl<'a> Queue<'a> {
     pub fn processed(&self, duration: Duration, error_type: Option<&str>) {
         metric::MessagingProcessDuration {
             error_type,
-            destination_name: Some(self.name),
+            destination_name: self.destination_name(),
             operation_name: "process",
             system: self.system,
             consumer_group_name: self.consumer_group,
-            destination_template: None,
+            destination_template: self.template,
             server_address: self.server_address(),
             server_port: self.server_port(),
         }
@@ -138,12 +158,12 @@ impl<'a> Queue<'a> {
     pub fn operated(&self, operation: &str, duration: Duration, error_type: Option<&str>) {
         metric::MessagingClientOperationDuration {
             error_type,
-            destination_name: Some(self.name),
+            destination_name: self.destination_name(),
             operation_name: operation,
             operation_type: None,
             system: self.system,
             consumer_group_name: self.consumer_group,
-            destination_template: None,
+            destination_template: self.template,
             server_address: self.server_address(),
             server_port: self.server_port(),
         }
@@ -153,19 +173,25 @@ impl<'a> Queue<'a> {
     /// Records the number of waiting messages, in `queue.depth`.
     pub fn depth(&self, messages: u64) {
         let messages = i64::try_from(messages).unwrap_or(i64::MAX);
-        metric::QueueDepth { messaging_destination_name: self.name, messaging_system: self.system }
+        metric::QueueDepth { messaging_destination_name: self.label(), messaging_system: self.system }
             .record(messages);
+    }
+
+    /// Ends the series of `queue.depth`: the queue is gone.
+    pub fn remove_depth(&self) {
+        metric::QueueDepth { messaging_destination_name: self.label(), messaging_system: self.system }
+            .remove();
     }
 
     /// Records the position of a new message in the queue, counted from one, in `queue.position`.
     pub fn position(&self, position: u64) {
-        metric::QueuePosition { messaging_destination_name: self.name, messaging_system: self.system }
+        metric::QueuePosition { messaging_destination_name: self.label(), messaging_system: self.system }
             .record(position);
     }
 
     /// Records the time that a message waited in the queue, in `queue.wait.duration`.
     pub fn time_in_queue(&self, waited: Duration) {
-        metric::QueueWaitDuration { messaging_destination_name: self.name, messaging_system: self.system }
+        metric::QueueWaitDuration { messaging_destination_name: self.label(), messaging_system: self.system }
             .record(waited.as_secs_f64());
     }
 }

@@ -9,7 +9,7 @@ use opentelemetry::metrics::{
     UpDownCounter,
 };
 use semconv::measurement::Number;
-use semconv::{Instrument, MetricDef, ValueType};
+use semconv::{Instrument, MetricDef, ValueType, ZeroSeries};
 
 use crate::model::signal::{DropReason, Signal};
 use crate::process::anchor::Anchor;
@@ -17,7 +17,10 @@ use crate::process::exemplars::{BucketExemplars, ExemplarSpan, SeriesExemplars};
 use crate::process::id_hash::IdHash;
 use crate::process::limits::{MAX_SERIES, overflow};
 use crate::process::loss::Losses;
+use crate::process::metric_source::SCOPE;
 use crate::process::renamed::RenamedMetrics;
+use crate::process::series::{RemovedSeries, SeriesId};
+use crate::record::measure;
 use crate::record::read::decode::{Encoded, Measured, Values, valid_prefix};
 
 /// Instruments of the metrics in use, each created once.
@@ -27,6 +30,8 @@ pub(crate) struct MetricInstruments {
     gauges: Mutex<HashMap<(u32, Vec<u8>), SharedGauge>>,
     /// Names of metrics that the application gives.
     renamed: RenamedMetrics,
+    /// Gauges' series that have ended.
+    removed: RemovedSeries,
 }
 
 /// State of a gauge series, shared by the collector and the slow path.
@@ -39,11 +44,30 @@ struct GaugeState {
     tick: u64,
     /// Number of running stages whose share of a capacity the gauge has.
     running: f64,
+    /// True if the series has ended.
+    is_removed: bool,
 }
 
 impl MetricInstruments {
-    pub(crate) fn new(meter: Meter, renamed: RenamedMetrics) -> MetricInstruments {
-        MetricInstruments { meter, instruments: Mutex::default(), gauges: Mutex::default(), renamed }
+    pub(crate) fn new(meter: Meter, renamed: RenamedMetrics, removed: RemovedSeries) -> MetricInstruments {
+        MetricInstruments { meter, instruments: Mutex::default(), gauges: Mutex::default(), renamed, removed }
+    }
+
+    /// Begins the series of these metrics that are there before the first measurement. Metrics of this
+    /// library are left out: some are observed.
+    pub(crate) fn begin(&self, metrics: &[MetricDef]) {
+        for metric in metrics.iter().filter(|metric| !semconv::METRICS.contains(metric)) {
+            let Some(attributes) = metric.zero_series() else { continue };
+            let zero = match (metric.instrument(), metric.value_type()) {
+                (_, ValueType::Double) => Number::Double(0.0),
+                (Instrument::UpDownCounter, ValueType::Int) => Number::Signed(0),
+                (_, ValueType::Int) => Number::Unsigned(0),
+            };
+            let instrument = self.get(measure::number_of(metric), metric);
+            for attributes in combinations(attributes) {
+                instrument.bind(&attributes).measure(zero);
+            }
+        }
     }
 
     fn get(&self, number: u32, metric: &MetricDef) -> MetricInstrument {
@@ -55,6 +79,30 @@ impl MetricInstruments {
         let mut gauges = self.gauges.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(gauges.entry((number, values.to_vec())).or_default())
     }
+
+    /// Returns the state of a gauge's series if it has been recorded.
+    fn recorded_gauge(&self, number: u32, values: &[u8]) -> Option<SharedGauge> {
+        let gauges = self.gauges.lock().unwrap_or_else(PoisonError::into_inner);
+        gauges.get(&(number, values.to_vec())).cloned()
+    }
+
+    /// Ends the series of a gauge, or begins it again.
+    fn set_removed(&self, metric: &MetricDef, values: &[u8], is_removed: bool) {
+        let (name, attributes) = self.renamed.series(metric.name(), attributes(metric, values));
+        self.removed.set(SeriesId::new(SCOPE, name, attributes.iter()), is_removed);
+    }
+}
+
+/// Returns every combination of the attributes' values.
+fn combinations(attributes: ZeroSeries) -> Vec<Vec<KeyValue>> {
+    attributes.iter().fold(vec![Vec::new()], |begun, (name, values)| {
+        let with = |attributes: &Vec<KeyValue>, value: &'static str| {
+            let mut attributes = attributes.clone();
+            attributes.push(KeyValue::new(*name, value));
+            attributes
+        };
+        begun.iter().flat_map(|attributes| values.iter().map(|value| with(attributes, value))).collect()
+    })
 }
 
 macro_rules! instruments {
@@ -163,15 +211,20 @@ struct MetricSeries {
 }
 
 impl MetricSeries {
-    /// Records a measurement; returns false if its type is not that of the instrument.
-    fn measure(&self, measured: &Measured) -> bool {
+    /// Records a measurement; returns false if its type is not that of the instrument. A gauge's series that
+    /// has ended begins again, by `begin`.
+    fn measure(&self, measured: &Measured, begin: impl FnOnce()) -> bool {
         let Some(gauge) = &self.gauge else { return self.series.measure(measured.number) };
         let mut gauge = gauge.lock().unwrap_or_else(PoisonError::into_inner);
         if measured.tick < gauge.tick {
             return true;
         }
         gauge.tick = measured.tick;
-        self.series.measure(measured.number)
+        let is_valid = self.series.measure(measured.number);
+        if is_valid && std::mem::take(&mut gauge.is_removed) {
+            begin();
+        }
+        is_valid
     }
 
     /// Adds to the number of running stages, and records their share of the capacity.
@@ -230,15 +283,29 @@ impl Measurements {
         values: &[u8],
         span: Option<ExemplarSpan>,
     ) {
+        if measure::is_removal(measured.number) {
+            return self.removed(metric, measured, values);
+        }
+        let instruments = Arc::clone(&self.instruments);
         let Some(series) = self.series(metric, measured.metric, values) else {
             return self.overflowed(metric, measured);
         };
-        let is_valid = series.measure(measured);
+        let is_valid = series.measure(measured, || instruments.set_removed(metric, values, false));
         if let (Some(span), true) = (span, is_valid) {
             series.add_exemplar(metric, measured, span);
         }
         if !is_valid {
             self.invalid();
+        }
+    }
+
+    /// Ends the series of a gauge, unless it was never recorded.
+    fn removed(&self, metric: &MetricDef, measured: &Measured, values: &[u8]) {
+        let Some(gauge) = self.instruments.recorded_gauge(measured.metric, values) else { return };
+        let mut gauge = gauge.lock().unwrap_or_else(PoisonError::into_inner);
+        if measured.tick >= gauge.tick {
+            (gauge.tick, gauge.is_removed) = (measured.tick, true);
+            self.instruments.set_removed(metric, values, true);
         }
     }
 

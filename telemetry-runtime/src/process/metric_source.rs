@@ -24,7 +24,7 @@ use crate::process::meters::Meters;
 #[cfg(feature = "opentelemetry-0-33")]
 use crate::process::observers::Observers;
 use crate::process::renamed::RenamedMetrics;
-use crate::process::series::{Metrics, SeriesStarts};
+use crate::process::series::{Metrics, RemovedSeries, SeriesStarts};
 use crate::process::views::Views;
 
 /// Name of the instrumentation scope of the framework's own instruments.
@@ -56,6 +56,8 @@ pub(crate) struct MetricSource {
     collections: DurationHistogram,
     /// Starts of the series of cumulative numbers.
     starts: Arc<Mutex<SeriesStarts>>,
+    /// Gauges' series that have ended.
+    removed: RemovedSeries,
 }
 
 impl MetricSource {
@@ -82,7 +84,9 @@ impl MetricSource {
             ResourceValue::Text(text) => KeyValue::new(name.to_owned(), text.clone()),
             ResourceValue::Int(number) => KeyValue::new(name.to_owned(), *number),
         });
-        let sdk_resource = opentelemetry_sdk::Resource::builder_empty().with_attributes(attributes).build();
+        let sdk_resource = opentelemetry_sdk::Resource::builder_empty()
+            .with_schema_url(attributes, semconv::CONVENTIONS_URL)
+            .build();
         let provider = SdkMeterProvider::builder().with_reader(reader.clone()).with_resource(sdk_resource);
         let provider =
             others.iter().fold(provider, |provider, (_, other)| provider.with_reader(other.clone()));
@@ -97,6 +101,7 @@ impl MetricSource {
             renamed: RenamedMetrics::default(),
             collections: DurationHistogram::default(),
             starts: Arc::new(Mutex::new(SeriesStarts::new(is_deterministic))),
+            removed: RemovedSeries::default(),
         }
     }
 
@@ -124,6 +129,11 @@ impl MetricSource {
     #[cfg(feature = "opentelemetry-0-33")]
     pub(crate) fn meters(&self) -> Meters {
         Meters::new(self.provider.clone(), self.observers.clone())
+    }
+
+    /// Gauges' series that have ended, for those who end them.
+    pub(crate) fn removed(&self) -> RemovedSeries {
+        self.removed.clone()
     }
 
     /// Durations of the readings of all metrics, once the histogram is made.
@@ -161,7 +171,7 @@ impl MetricSource {
         let reader = |temporality| self.others.iter().find(|(known, _)| *known == temporality);
         let read = |(number, temporality): (usize, &Temporality)| {
             let metrics = match reader(*temporality) {
-                Some((_, reader)) => reader.read().map(|data| Metrics { data, starts: Vec::new() }),
+                Some((_, reader)) => reader.read().map(|data| Metrics { data, series: Vec::new() }),
                 None => self.read_cumulative(),
             };
             self.collected(begun, "periodic_metric_reader", number, metrics.is_some());
@@ -174,7 +184,7 @@ impl MetricSource {
     fn read_cumulative(&self) -> Option<Metrics> {
         // Locked before the reading: of two at once, the later one has the later time.
         let mut starts = self.starts.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(starts.apply(self.reader.read()?))
+        Some(starts.apply(self.reader.read()?, &self.removed))
     }
 
     /// Records the duration of a reading, callbacks of the application included.

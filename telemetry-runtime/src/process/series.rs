@@ -1,10 +1,11 @@
-//! The series of a reading: when each began.
+//! The series of a reading: when each began, and whether it has ended.
 //!
 //! The SDK has one start for all series of an instrument, which is too early for a series that came later:
 //! its first numbers would be spread over the life of the process.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use opentelemetry::KeyValue;
@@ -16,14 +17,60 @@ use crate::record::clock::{DETERMINISTIC_EPOCH, DETERMINISTIC_STEP, unix_now};
 #[derive(Debug, Default)]
 pub(crate) struct Metrics {
     pub(crate) data: ResourceMetrics,
-    /// Starts of the series of each scope's metrics, in the order of the data; none for numbers that count
-    /// since the last reading.
-    pub(crate) starts: Vec<Vec<Starts>>,
+    /// Series of each scope's metrics, in the order of the data; none where numbers count since the last
+    /// reading.
+    pub(crate) series: Vec<Vec<Vec<Series>>>,
 }
 
-/// Start of each series of one metric, in the order of its data points, in nanoseconds since
-/// 1970-01-01T00:00:00Z.
-pub(crate) type Starts = Vec<u64>;
+/// Begin and end of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Series {
+    /// Start in nanoseconds since 1970-01-01T00:00:00Z.
+    pub(crate) start: u64,
+    /// True for a gauge's series whose subject is gone.
+    pub(crate) has_ended: bool,
+}
+
+/// Number that stands for a series. The order of its attributes does not matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SeriesId(u64);
+
+impl SeriesId {
+    pub(crate) fn new<'a>(
+        scope: &str,
+        metric: &str,
+        attributes: impl Iterator<Item = &'a KeyValue>,
+    ) -> SeriesId {
+        // An attribute's hash begins with its key, so the same value under another key is another number.
+        let attributes = attributes.fold(0, |sum: u64, attribute| sum.wrapping_add(hash(attribute)));
+        SeriesId(hash(&(scope, metric, attributes)))
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Gauges' series that have ended; clones share them. There are no more than series of gauges.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RemovedSeries(Arc<Mutex<HashSet<SeriesId>>>);
+
+impl RemovedSeries {
+    pub(crate) fn set(&self, series: SeriesId, is_removed: bool) {
+        let mut removed = self.lock();
+        if is_removed {
+            removed.insert(series)
+        } else {
+            removed.remove(&series)
+        };
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashSet<SeriesId>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// Starts of the series of earlier readings.
 ///
@@ -31,8 +78,8 @@ pub(crate) type Starts = Vec<u64>;
 /// or the start of its instrument, if that is later.
 #[derive(Debug)]
 pub(crate) struct SeriesStarts {
-    /// Starts by the hash of a series: one of another series with the same hash is an estimate as good.
-    known: HashMap<u64, u64>,
+    /// Starts of the series in the reading before.
+    known: HashMap<SeriesId, u64>,
     /// Time of the reading before; at first, of the installation.
     previous: u64,
     is_deterministic: bool,
@@ -48,42 +95,31 @@ impl SeriesStarts {
 
     /// Returns the reading with the starts of its series. A series that is not in it is forgotten: if it
     /// comes back, it begins anew.
-    pub(crate) fn apply(&mut self, data: ResourceMetrics) -> Metrics {
+    pub(crate) fn apply(&mut self, data: ResourceMetrics, removed: &RemovedSeries) -> Metrics {
         let known = std::mem::take(&mut self.known);
-        let mut starts = Vec::new();
+        let removed = removed.lock();
+        let mut all = Vec::new();
         for scope in data.scope_metrics() {
             let of_metric = |metric: &Metric| {
                 let earliest = if self.is_deterministic { 0 } else { instrument_start(metric) };
-                let mut starts = Starts::new();
+                let mut series = Vec::new();
                 for_each_series(metric, &mut |attributes| {
-                    let series = series(scope.scope().name(), metric.name(), attributes);
+                    let id = SeriesId::new(scope.scope().name(), metric.name(), attributes);
                     let new = || self.previous.max(earliest);
-                    let start = known.get(&series).copied().unwrap_or_else(new);
-                    self.known.insert(series, start);
-                    starts.push(start);
+                    let start = known.get(&id).copied().unwrap_or_else(new);
+                    self.known.insert(id, start);
+                    series.push(Series { start, has_ended: removed.contains(&id) });
                 });
-                starts
+                series
             };
-            starts.push(scope.metrics().map(of_metric).collect());
+            all.push(scope.metrics().map(of_metric).collect());
         }
         self.previous = match self.is_deterministic {
             true => self.previous + DETERMINISTIC_STEP,
             false => unix_now(),
         };
-        Metrics { data, starts }
+        Metrics { data, series: all }
     }
-}
-
-/// Returns the number that stands for a series. The order of its attributes does not matter.
-fn series(scope: &str, metric: &str, attributes: &mut dyn Iterator<Item = &KeyValue>) -> u64 {
-    let hash = |value: &dyn Fn(&mut DefaultHasher)| {
-        let mut hasher = DefaultHasher::new();
-        value(&mut hasher);
-        hasher.finish()
-    };
-    attributes.fold(hash(&|hasher| (scope, metric).hash(hasher)), |sum, attribute| {
-        sum.wrapping_add(hash(&|hasher| attribute.hash(hasher)))
-    })
 }
 
 /// Visits the attributes of each data point.

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use semconv::measurement::{Adds, Number, Records};
+use semconv::measurement::{Adds, Gauge, Number, Records};
 use semconv::{Instrument, Measurement, MetricDef, Value};
 
 use crate::context::current;
@@ -49,9 +49,41 @@ pub trait Measure: Measurement {
     {
         measure(self, value.into());
     }
+
+    /// Ends a gauge's series whose subject is gone, such as a queue that was deleted: it is not exported from
+    /// now on, and over OTLP it is marked as without a value. The next [`record`](Self::record) begins it
+    /// again. A series that was never recorded stays absent.
+    ///
+    /// A series that ended counts towards the metric's limit of series. A view that changes the name or the
+    /// attributes of the gauge keeps its series.
+    ///
+    /// ```
+    /// use telemetry::Measure as _;
+    /// use telemetry::semconv::metric;
+    ///
+    /// let depth = metric::QueueDepth { messaging_destination_name: "mails", messaging_system: "memory" };
+    /// depth.record(4);
+    /// depth.remove();
+    /// ```
+    fn remove(&self)
+    where
+        Self: Gauge,
+    {
+        measure(self, REMOVED);
+    }
 }
 
 impl<M: Measurement + ?Sized> Measure for M {}
+
+/// Number of a record that ends the series of a gauge of either type: a value other than every result of a
+/// calculation that is not a number.
+const REMOVED: Number = Number::Double(f64::from_bits(REMOVED_BITS));
+const REMOVED_BITS: u64 = 0x7ff8_0000_0000_0002;
+
+/// Returns whether the record with this number ends the series of a gauge.
+pub(crate) const fn is_removal(number: Number) -> bool {
+    matches!(number, Number::Double(number) if number.to_bits() == REMOVED_BITS)
+}
 
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn measure<M: Measurement + ?Sized>(measurement: &M, number: Number) {
@@ -128,6 +160,7 @@ fn number_among(metrics: &mut Vec<MetricDef>, metric: &MetricDef) -> u32 {
 /// counter.
 pub(crate) fn is_valid(number: Number, metric: &MetricDef) -> bool {
     match number {
+        _ if is_removal(number) => metric.instrument() == Instrument::Gauge,
         Number::Double(number) => {
             number.is_finite() && (number >= 0.0 || metric.instrument() != Instrument::Counter)
         }

@@ -67,6 +67,8 @@ pub struct Builder {
     pub(crate) metric_interval: Duration,
     pub(crate) views: Views,
     pub(crate) renamed: Vec<Renamed>,
+    /// Metrics of the program's registries.
+    pub(crate) metrics: Vec<MetricDef>,
     pub(crate) gathers: Vec<Gather>,
     pub(crate) exporters: Vec<Destination>,
     pub(crate) listener: Listener,
@@ -118,6 +120,7 @@ impl Builder {
             metric_interval: Duration::from_secs(60),
             views: Views::default(),
             renamed: Vec::new(),
+            metrics: Vec::new(),
             gathers: Vec::new(),
             exporters: Vec::new(),
             listener: Arc::new(default_listener),
@@ -444,6 +447,29 @@ impl Builder {
         attributes: &[(&'static str, &'static str)],
     ) -> Builder {
         self.renamed.push(Renamed { from: metric, to, attributes: attributes.to_vec() });
+        self
+    }
+
+    /// Declares the metrics of the program's registry: `conventions::METRICS`. Counters and up-down counters
+    /// whose attributes are closed enumerations, all required, then have their series from the start, at
+    /// zero: an alert sees the first failure, and not only the second. An `error.type` may be among the
+    /// attributes; the series are those without it. A metric with more than 64 such series has them as they
+    /// come, and so has a histogram, of which each bucket is a series.
+    ///
+    /// ```
+    /// use semconv::{Instrument, MetricDef};
+    ///
+    /// // A registry's generated module has all its metrics.
+    /// const METRICS: &[MetricDef] = &[MetricDef::new("shop.orders", Instrument::Counter, "{order}")
+    ///     .with_attributes(&["shop.channel"])
+    ///     .with_zero_series(&[("shop.channel", &["web", "phone"])])];
+    ///
+    /// let guard = telemetry::Telemetry::builder("shop").metrics(METRICS).install().unwrap();
+    /// assert!(guard.prometheus_text().contains("shop_orders_total{shop_channel=\"phone\"} 0\n"));
+    /// ```
+    #[must_use]
+    pub fn metrics(mut self, metrics: &[MetricDef]) -> Builder {
+        self.metrics.extend_from_slice(metrics);
         self
     }
 

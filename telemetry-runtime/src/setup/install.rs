@@ -152,7 +152,8 @@ fn start(mut builder: Builder, threads: Threads) -> Result<Running, InstallError
     if builder.process_metrics.unwrap_or(!builder.deterministic) {
         process::observe(&metrics.own_meter());
     }
-    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), renamed));
+    let declared = Arc::new(MetricInstruments::new(metrics.own_meter(), renamed, metrics.removed()));
+    declared.begin(&builder.metrics);
     let deriver = {
         let losses = ledgers.recording.clone();
         let measurements = move || Measurements::new(declared.clone(), losses.clone());

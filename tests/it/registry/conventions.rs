@@ -222,6 +222,40 @@ fn every_difference_from_the_conventions_has_a_reason() {
     assert!(report.is_empty(), "{}:\n{report}", path.display());
 }
 
+/// Returns the text of all Rust files of a folder, without generated names.
+fn sources(path: &Path) -> String {
+    let is_left_out = |path: &Path| ["conventions", "target"].iter().any(|name| path.ends_with(name));
+    if path.is_file() {
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        return if is_rust { std::fs::read_to_string(path).unwrap() } else { String::new() };
+    }
+    let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| !is_left_out(path)).map(|path| sources(&path)).collect()
+}
+
+#[test]
+fn every_standard_name_is_recorded_by_the_runtime_or_an_example() {
+    let root = folder().join("..");
+    let text = sources(&root.join("telemetry-runtime/src")) + &sources(&root.join("examples"));
+    let is_named = |name: &str| {
+        let constant = name.replace('.', "_").to_uppercase();
+        let parts = name.split(['.', '_']);
+        let type_name: String = parts.map(|part| part[..1].to_uppercase() + &part[1..]).collect();
+        [constant.as_str(), type_name.as_str(), name].iter().any(|form| text.contains(form))
+    };
+    let standard = Standard::read();
+    // Attributes of a metric are fields of its measurement.
+    let measured: BTreeSet<String> = standard
+        .metrics
+        .iter()
+        .filter(|(name, _)| is_named(name))
+        .flat_map(|(_, metric)| standard.levels(metric).into_keys())
+        .collect();
+    let unused = standard.attributes.keys().filter(|name| !measured.contains(*name) && !is_named(name));
+    let unused: Vec<_> = unused.chain(standard.metrics.keys().filter(|name| !is_named(name))).collect();
+    assert_eq!(unused, [""; 0], "declared, and recorded nowhere");
+}
+
 /// Attributes that the spans of the layers have: of the registry's definitions by their type.
 fn table(title: &str, fact: &Value, own: &Levels) -> String {
     let mut text = format!("\n### `{title}`\n\n| Attribute | Convention | Here |\n|---|---|---|\n");

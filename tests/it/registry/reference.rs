@@ -155,7 +155,7 @@ metrics:
     stability: stable
     attributes: [{ref: shop.payment, requirement_level: required}]
     annotations: {telemetry: {bucket_boundaries: [1, 10, 100], subsystem: till}, code_generation: {metric_value_type: int}}
-  - {name: shop.visitors, instrument: gauge, unit: "1", brief: How full the shop is., stability: beta}
+  - {name: shop.visitors, instrument: gauge, unit: "1", brief: How full the shop is., stability: beta, requirement_level: opt_in}
   - {name: shop.refusals, instrument: counter, unit: "{refusal}", brief: How often the bank refused., stability: beta,
      annotations: {telemetry: {prometheus_name: bank_refusals_total}}}
 "#;

@@ -19,7 +19,8 @@ pub const DATS_MERGE_CONFLICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.merge.conflicts", ::telemetry::semconv::Instrument::Counter, "{conflict}")
     .with_brief("Number of conflicts, by their resolution.")
     .with_required(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"])
-    .with_attributes(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"]);
+    .with_attributes(&["dats.merge.conflict_type", "dats.merge.resolution_strategy"])
+    .with_zero_series(&[("dats.merge.conflict_type", &["both_modified", "both_added", "modify_delete"]), ("dats.merge.resolution_strategy", &["ours", "theirs", "union", "manual"])]);
 
 /// Measurement of [`DATS_MERGE_CONFLICTS`]: number of conflicts, by their resolution.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +52,8 @@ pub const DATS_PIPELINE_REQUESTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.pipeline.requests", ::telemetry::semconv::Instrument::Counter, "{request}")
     .with_brief("Number of requests that were processed, by result.")
     .with_required(&["dats.coordinator.mode", "dats.pipeline.result"])
-    .with_attributes(&["dats.coordinator.mode", "dats.pipeline.result"]);
+    .with_attributes(&["dats.coordinator.mode", "dats.pipeline.result"])
+    .with_zero_series(&[("dats.coordinator.mode", &["simple", "complex"]), ("dats.pipeline.result", &["accepted", "partial", "rejected"])]);
 
 /// Measurement of [`DATS_PIPELINE_REQUESTS`]: number of requests that were processed, by result.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +84,8 @@ pub const DATS_QA_HUMAN_REVIEWS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.human_reviews", ::telemetry::semconv::Instrument::Counter, "{review}")
     .with_brief("Number of reviews by persons that were requested.")
     .with_required(&["dats.qa.review_reason"])
-    .with_attributes(&["dats.qa.review_reason"]);
+    .with_attributes(&["dats.qa.review_reason"])
+    .with_zero_series(&[("dats.qa.review_reason", &["disagreement", "security_finding", "low_confidence"])]);
 
 /// Measurement of [`DATS_QA_HUMAN_REVIEWS`]: number of reviews by persons that were requested.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,7 +114,8 @@ pub const DATS_QA_VALIDATIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.validations", ::telemetry::semconv::Instrument::Counter, "{validation}")
     .with_brief("Number of results that each validator passed or failed.")
     .with_required(&["dats.qa.validator", "dats.qa.verdict"])
-    .with_attributes(&["dats.qa.validator", "dats.qa.verdict"]);
+    .with_attributes(&["dats.qa.validator", "dats.qa.verdict"])
+    .with_zero_series(&[("dats.qa.validator", &["consensus", "adversarial", "security"]), ("dats.qa.verdict", &["passed", "failed"])]);
 
 /// Measurement of [`DATS_QA_VALIDATIONS`]: number of results that each validator passed or failed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,7 +145,8 @@ pub const DATS_QA_VERDICTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.qa.verdicts", ::telemetry::semconv::Instrument::Counter, "{result}")
     .with_brief("Number of results that quality assurance accepted, rejected or left to a person.")
     .with_required(&["dats.qa.overall_result"])
-    .with_attributes(&["dats.qa.overall_result"]);
+    .with_attributes(&["dats.qa.overall_result"])
+    .with_zero_series(&[("dats.qa.overall_result", &["passed", "failed", "needs_review"])]);
 
 /// Measurement of [`DATS_QA_VERDICTS`]: number of results that quality assurance accepted, rejected
 /// or left to a person.
@@ -268,7 +273,8 @@ pub const DATS_WORKER_ARTIFACTS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.artifacts", ::telemetry::semconv::Instrument::Counter, "{artifact}")
     .with_brief("Number of artifacts that workers produced.")
     .with_required(&["dats.worker.domain", "dats.worker.output_type"])
-    .with_attributes(&["dats.worker.domain", "dats.worker.output_type"]);
+    .with_attributes(&["dats.worker.domain", "dats.worker.output_type"])
+    .with_zero_series(&[("dats.worker.domain", &["headings", "links", "code", "terms", "review"]), ("dats.worker.output_type", &["outline", "link_list", "code_list", "term_statistics", "review"])]);
 
 /// Measurement of [`DATS_WORKER_ARTIFACTS`]: number of artifacts that workers produced.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -299,7 +305,8 @@ pub const DATS_WORKER_REFUSALS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("dats.worker.refusals", ::telemetry::semconv::Instrument::Counter, "{refusal}")
     .with_brief("Number of tasks that workers refused.")
     .with_required(&["dats.worker.domain", "dats.worker.refusal_reason"])
-    .with_attributes(&["dats.worker.domain", "dats.worker.refusal_reason"]);
+    .with_attributes(&["dats.worker.domain", "dats.worker.refusal_reason"])
+    .with_zero_series(&[("dats.worker.domain", &["headings", "links", "code", "terms", "review"]), ("dats.worker.refusal_reason", &["too_complex", "too_large", "unsupported_format"])]);
 
 /// Measurement of [`DATS_WORKER_REFUSALS`]: number of tasks that workers refused.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -19,7 +19,8 @@ pub const SHOP_ORDERS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.orders", ::telemetry::semconv::Instrument::Counter, "{order}")
     .with_brief("Number of orders, accepted or not.")
     .with_required(&["shop.order.channel"])
-    .with_attributes(&["error.type", "shop.order.channel"]);
+    .with_attributes(&["error.type", "shop.order.channel"])
+    .with_zero_series(&[("shop.order.channel", &["web", "app", "phone"])]);
 
 /// Measurement of [`SHOP_ORDERS`]: number of orders, accepted or not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +52,8 @@ pub const SHOP_SALES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("shop.sales", ::telemetry::semconv::Instrument::Counter, "{cent}")
     .with_brief("Sum of the prices of accepted orders.")
     .with_required(&["shop.order.channel"])
-    .with_attributes(&["shop.order.channel"]);
+    .with_attributes(&["shop.order.channel"])
+    .with_zero_series(&[("shop.order.channel", &["web", "app", "phone"])]);
 
 /// Measurement of [`SHOP_SALES`]: sum of the prices of accepted orders.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -273,7 +273,8 @@ pub struct VosAgentToolExecutions<'a> {
 /// Measured as [`VosConnections`].
 pub const VOS_CONNECTIONS: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.connections", ::telemetry::semconv::Instrument::UpDownCounter, "{connection}")
-    .with_brief("Number of open connections of clients.");
+    .with_brief("Number of open connections of clients.")
+    .with_zero_series(&[]);
 
 /// Measurement of [`VOS_CONNECTIONS`]: number of open connections of clients.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -320,7 +321,7 @@ pub struct VosDependencyHealth {
 /// Attributes:
 ///
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 pub const VOS_QUEUE_DEPTH: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.depth", ::telemetry::semconv::Instrument::Gauge, "{message}")
     .with_brief("Number of messages that wait in a queue.")
@@ -330,8 +331,8 @@ pub const VOS_QUEUE_DEPTH: ::telemetry::semconv::MetricDef =
 /// Measurement of [`VOS_QUEUE_DEPTH`]: number of messages that wait in a queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VosQueueDepth<'a> {
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
 }
 
@@ -350,7 +351,7 @@ pub struct VosQueueDepth<'a> {
 /// - [`error.type`](super::key::ERROR_TYPE) (required): Class of the error with which an operation
 ///   ended.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 pub const VOS_QUEUE_FAILED: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.queue.failed", ::telemetry::semconv::Instrument::Counter, "{message}")
     .with_brief("Number of messages whose processing failed.")
@@ -362,8 +363,8 @@ pub const VOS_QUEUE_FAILED: ::telemetry::semconv::MetricDef =
 pub struct VosQueueFailed<'a> {
     /// [`error.type`](super::key::ERROR_TYPE): Class of the error with which an operation ended.
     pub error_type: &'a str,
-    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the queue or
-    /// exchange.
+    /// [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME): Name of the destination,
+    /// with RabbitMQ of exchange, routing key and queue.
     pub messaging_destination_name: &'a str,
 }
 
@@ -417,7 +418,8 @@ pub const VOS_TASK_STATUS_CHANGES: ::telemetry::semconv::MetricDef =
     ::telemetry::semconv::MetricDef::new("vos.task.status_changes", ::telemetry::semconv::Instrument::Counter, "{change}")
     .with_brief("Number of times that tasks reached each status.")
     .with_required(&["vos.task.status"])
-    .with_attributes(&["vos.task.status"]);
+    .with_attributes(&["vos.task.status"])
+    .with_zero_series(&[("vos.task.status", &["pending", "in_progress", "completed", "failed"])]);
 
 /// Measurement of [`VOS_TASK_STATUS_CHANGES`]: number of times that tasks reached each status.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -56,7 +56,7 @@ pub const AGENT_EXECUTE_TOOL: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`correlation.id`](super::key::CORRELATION_ID) (required): Identifier that a request keeps
 ///   through all services.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.message.body.size`](super::key::MESSAGING_MESSAGE_BODY_SIZE) (recommended): Size
 ///   of the message body in bytes.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required, always
@@ -83,7 +83,7 @@ pub const AGENT_HANDLE_NOTIFICATION: ::telemetry::semconv::StageDef = ::telemetr
 /// - [`correlation.id`](super::key::CORRELATION_ID) (required): Identifier that a request keeps
 ///   through all services.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.message.body.size`](super::key::MESSAGING_MESSAGE_BODY_SIZE) (conditionally
 ///   required: if the stage returns a value): Size of the message body in bytes.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required, always
@@ -157,7 +157,7 @@ pub const GATEWAY_NOTIFY_AGENT: ::telemetry::semconv::StageDef = ::telemetry::se
 /// - [`correlation.id`](super::key::CORRELATION_ID) (required): Identifier that a request keeps
 ///   through all services.
 /// - [`messaging.destination.name`](super::key::MESSAGING_DESTINATION_NAME) (required): Name of the
-///   queue or exchange.
+///   destination, with RabbitMQ of exchange, routing key and queue.
 /// - [`messaging.message.body.size`](super::key::MESSAGING_MESSAGE_BODY_SIZE) (conditionally
 ///   required: if the stage returns a value): Size of the message body in bytes.
 /// - [`messaging.operation.name`](super::key::MESSAGING_OPERATION_NAME) (required, always

@@ -19,11 +19,7 @@ fn constant(event: &Resolved<Event>, model: &Model, types: &str) -> String {
         None => String::new(),
     };
     let audit = if event.definition.is_audit() { "audit " } else { "" };
-    docs.paragraph(&format!(
-        "`{}`: {audit}event{severity}, {}.",
-        signal.name.value,
-        signal.about.stability.name()
-    ));
+    docs.paragraph(&format!("`{}`: {audit}event{severity}, {}.", signal.name.value, signal.stability()));
     docs.attributes(&event.uses, model);
     let names: Vec<&str> = event.uses.iter().map(|used| used.name()).collect();
     let required = event.uses.iter().filter(|used| *used.level() == Level::Required);

@@ -5,7 +5,7 @@ use super::doc::{self, Doc};
 use super::measurement;
 use crate::generator::model::{Model, Resolved};
 use crate::generator::rust_name;
-use crate::generator::syntax::{Level, Metric, OutcomeMap};
+use crate::generator::syntax::{Attribute, Level, Metric, OutcomeMap};
 use crate::{Instrument, ValueType};
 
 pub(super) fn emit(model: &Model, types: &str) -> String {
@@ -60,7 +60,7 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
     format!(
         "{docs}{deprecated}pub const {constant}: {types}::MetricDef =\n    \
          {types}::MetricDef::new({name:?}, {types}::Instrument::{instrument:?}, {unit:?}){value_type}\n    \
-         .with_brief({brief:?}){boundaries}{required}{attributes}{prometheus}{labels}{outcomes};\n",
+         .with_brief({brief:?}){boundaries}{required}{attributes}{prometheus}{labels}{outcomes}{zeros};\n",
         docs = docs(metric, model).comment(0),
         deprecated = doc::deprecation(signal.about.deprecated.as_ref().map(|at| &at.value), 0),
         constant = rust_name::constant(&signal.name.value),
@@ -71,7 +71,32 @@ fn constant(metric: &Resolved<Metric>, model: &Model, types: &str) -> String {
         required = with("with_required", &required),
         attributes = with("with_attributes", &names),
         labels = with("with_prometheus_labels", &labels),
+        zeros = zero_series(metric, model),
     )
+}
+
+/// Maximum number of series of a metric that are there before the first measurement.
+const MAX_ZERO_SERIES: usize = 64;
+
+/// Returns the call for the series that are there before the first measurement: those of a sum whose
+/// attributes are required and have few values together. A success has no `error.type`.
+fn zero_series(metric: &Resolved<Metric>, model: &Model) -> String {
+    if !matches!(metric.definition.instrument.value, Instrument::Counter | Instrument::UpDownCounter) {
+        return String::new();
+    }
+    let mut product = 1;
+    let mut series = Vec::new();
+    for used in metric.uses.iter().filter(|used| used.name() != "error.type") {
+        let Some(values) = model.attributes.get(used.name()).and_then(Attribute::closed_texts) else {
+            return String::new();
+        };
+        product *= values.len();
+        if *used.level() != Level::Required || product > MAX_ZERO_SERIES {
+            return String::new();
+        }
+        series.push(format!("({:?}, &{values:?})", used.name()));
+    }
+    format!("\n    .with_zero_series(&[{}])", series.join(", "))
 }
 
 fn outcome_values(attribute: &str, outcome: &OutcomeMap, types: &str) -> String {
@@ -95,7 +120,7 @@ fn docs(metric: &Resolved<Metric>, model: &Model) -> Doc {
         ValueType::Double => "doubles",
     };
     let name = &signal.name.value;
-    let stability = signal.about.stability.name();
+    let stability = signal.stability();
     docs.paragraph(&format!("`{name}`: {instrument} of {numbers}, unit `{}`, {stability}.", unit.value));
     docs.paragraph(&format!("Measured as [`{}`].", rust_name::type_name(name)));
     if let Some(name) = &signal.about.annotations.prometheus_name {

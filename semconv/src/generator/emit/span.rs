@@ -65,7 +65,7 @@ fn docs(span: &Resolved<Span>, model: &Model) -> Doc {
     let Span { signal, kind, pattern } = &span.definition;
     let mut docs = Doc::of(&signal.about);
     let name = &signal.name.value;
-    let facts = format!("`{name}`: {} span, {}", kind.name(), signal.about.stability.name());
+    let facts = format!("`{name}`: {} span, {}", kind.name(), signal.stability());
     let recorded = match pattern.value != *name {
         true => format!("recorded as {}", markdown::code(&pattern.value)),
         false => String::new(),

@@ -4,7 +4,7 @@ use super::about;
 use super::fields::{Fields, text};
 use super::reference::references;
 use crate::generator::report::{At, Collector};
-use crate::generator::syntax::{Entity, Event, Metric, Signal, Span};
+use crate::generator::syntax::{Entity, Event, Metric, Signal, SignalLevel, Span};
 use crate::generator::yaml::Node;
 use crate::{Instrument, SpanKind};
 
@@ -22,6 +22,9 @@ const INSTRUMENTS: &[(&str, Instrument)] = &[
     ("gauge", Instrument::Gauge),
     ("histogram", Instrument::Histogram),
 ];
+
+const LEVELS: &[(&str, SignalLevel)] =
+    &[("recommended", SignalLevel::Recommended), ("opt_in", SignalLevel::OptIn)];
 
 const SIGNAL: [&str; 3] = ["requirement_level", "attributes", "entity_associations"];
 
@@ -81,12 +84,12 @@ pub(super) fn entity(node: At<Node>, report: &mut Collector) -> Option<Entity> {
 
 fn signal(fields: &mut Fields<'_>, name_field: &str, is_span: bool) -> Option<Signal> {
     let name = fields.require_name(name_field);
-    fields.word("requirement_level", &[("recommended", ()), ("opt_in", ())]);
+    let level = fields.word("requirement_level", LEVELS).map(|given| given.value);
     let attributes = references(fields, "attributes", is_span);
     let entities = fields.list("entity_associations");
     let entities = entities.into_iter().filter_map(|node| entity_name(node, fields.report)).collect();
     let about = about::about(fields);
-    Some(Signal { name: name?, about: about?, attributes, entities })
+    Some(Signal { name: name?, about: about?, level, attributes, entities })
 }
 
 /// Parses the name of an entity, given directly or as `ref: name`: the format has had both forms.

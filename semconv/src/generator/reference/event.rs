@@ -43,7 +43,7 @@ fn one(page: &Page<'_>, event: &Resolved<Event>) -> String {
         anchor("event", name),
         code(name),
         prose(&signal.about),
-        signal.about.stability.name(),
+        signal.stability(),
         page.attributes(&event.uses),
     )
 }

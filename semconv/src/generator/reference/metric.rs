@@ -67,7 +67,7 @@ fn one(page: &Page<'_>, system: &str, metric: &Resolved<Metric>) -> String {
     }
     rows.push(("Emitted by", emitters(page, system, metric)));
     rows.push(("Sensitivity", "none, as for every metric: sensitive attributes cannot be labels".to_owned()));
-    rows.push(("Stability", signal.about.stability.name().to_owned()));
+    rows.push(("Stability", signal.stability()));
     rows.push(("Query", code(&query(&metric.definition, metric))));
     let rows: String =
         rows.iter().map(|(what, value)| format!("| {what} | {} |\n", value.replace('|', "\\|"))).collect();

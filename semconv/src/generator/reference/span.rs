@@ -24,7 +24,7 @@ pub(super) fn render(page: &Page<'_>) -> String {
 fn one(page: &Page<'_>, span: &Resolved<Span>) -> String {
     let Span { signal, kind, pattern } = &span.definition;
     let name = &signal.name.value;
-    let mut facts = format!("{} span · {}", kind.name(), signal.about.stability.name());
+    let mut facts = format!("{} span · {}", kind.name(), signal.stability());
     if pattern.value != *name {
         facts.push_str(&format!(" · recorded as {}", code(&pattern.value)));
     }

@@ -23,10 +23,10 @@ const IS_REMOTE: u32 = 0x200;
 const STATUS_ERROR: u64 = 2;
 
 /// Gathers spans into one request, `ExportTraceServiceRequest { resource_spans = 1 { resource = 1,
-/// scope_spans = 2 { scope = 1, spans = 2, schema_url = 3 } } }`, each where it stays.
+/// schema_url = 3, scope_spans = 2 { scope = 1, spans = 2, schema_url = 3 } } }`, each where it stays.
 pub(crate) struct TraceEncoder {
     has_events: bool,
-    /// `ResourceSpans.resource`, encoded once.
+    /// `ResourceSpans.resource` with its schema URL, encoded once.
     resource: Vec<u8>,
     /// `ScopeSpans.scope`, encoded once.
     scope: Vec<u8>,
@@ -200,6 +200,8 @@ pub(super) fn encode_resource(resource: &Resource) -> Vec<u8> {
     }
     let mut field = Vec::new();
     bytes(&mut field, 1, &attributes);
+    // After the resource in the message around it, whether of spans or of log records.
+    bytes(&mut field, 3, semconv::CONVENTIONS_URL.as_bytes());
     field
 }
 

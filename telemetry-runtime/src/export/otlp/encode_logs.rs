@@ -19,7 +19,7 @@ const SAMPLED: u32 = 0x01;
 /// Gathers log records into one request, `ExportLogsServiceRequest { resource_logs = 1 { resource = 1,
 /// scope_logs = 2 { scope = 1, log_records = 2, schema_url = 3 }, schema_url = 3 } }`.
 pub(crate) struct LogEncoder {
-    /// `ResourceLogs.resource`, encoded once.
+    /// `ResourceLogs.resource` with its schema URL, encoded once.
     resource: Vec<u8>,
     context: LoggedContext,
     request: Vec<u8>,

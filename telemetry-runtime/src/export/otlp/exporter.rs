@@ -10,7 +10,7 @@ use crate::export::otlp::encode::TraceEncoder;
 use crate::export::otlp::encode_logs::LogEncoder;
 use crate::export::otlp::pipeline::Pipeline;
 use crate::export::otlp::transport::{Batch, Service};
-use crate::export::otlp::{cut, exemplars, starts};
+use crate::export::otlp::{cut, exemplars, series};
 use crate::model::resource::Resource;
 use crate::model::temporality::Temporality;
 use crate::process::component::Component;
@@ -169,7 +169,7 @@ impl Exporter for OtlpPipeline {
     fn metrics(&mut self, metrics: &MetricsView<'_>) {
         let Some(pipeline) = &self.pipelines.metrics else { return };
         let mut request = ExportMetricsServiceRequest::from(&metrics.metrics().data);
-        starts::add(&mut request, &metrics.metrics().starts);
+        series::add(&mut request, &metrics.metrics().series);
         exemplars::add(&mut request, metrics.exemplars());
         let batches = cut::metrics(request, self.traces_batching.bytes);
         match self.temporality {

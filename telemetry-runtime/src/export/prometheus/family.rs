@@ -18,7 +18,7 @@ use crate::export::prometheus::number::Sample;
 use crate::process::definitions;
 use crate::process::exemplars::{Exemplar, SeriesExemplars};
 use crate::process::metric_source::SCOPE;
-use crate::process::series::{Metrics, Starts};
+use crate::process::series::{self, Metrics};
 
 /// Suffixes of the names of a histogram's series.
 pub(super) const SUFFIXES: [&str; 3] = ["_bucket", "_count", "_sum"];
@@ -141,21 +141,23 @@ impl Families {
             (name != SCOPE && !name.is_empty()).then(|| name.to_owned())
         };
         // The SDK's order varies; sorted, the same one of two metrics gets a shared name at each scrape.
-        let starts = metrics.starts.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
-        let mut scopes: Vec<_> = metrics.data.scope_metrics().zip(starts).collect();
+        let series = metrics.series.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        let mut scopes: Vec<_> = metrics.data.scope_metrics().zip(series).collect();
         scopes.sort_by_cached_key(|(scope, _)| (foreign(scope), scope.scope().version().map(str::to_owned)));
-        for (scope, starts) in scopes {
+        for (scope, series) in scopes {
             let name = foreign(scope);
             let name = name.as_deref();
-            let starts = starts.iter().map(Starts::as_slice).chain(std::iter::repeat(&[][..]));
-            for (metric, starts) in scope.metrics().zip(starts) {
+            let series = series.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+            for (metric, series) in scope.metrics().zip(series) {
                 match metric.data() {
-                    AggregatedMetrics::F64(data) => self.add(name, metric, data, starts),
-                    AggregatedMetrics::U64(data) => self.add(name, metric, data, starts),
-                    AggregatedMetrics::I64(data) => self.add(name, metric, data, starts),
+                    AggregatedMetrics::F64(data) => self.add(name, metric, data, series),
+                    AggregatedMetrics::U64(data) => self.add(name, metric, data, series),
+                    AggregatedMetrics::I64(data) => self.add(name, metric, data, series),
                 }
             }
         }
+        // All series of a gauge may have ended.
+        self.by_name.retain(|_, family| !family.series.is_empty());
         self.drop_names_of_histograms();
     }
 
@@ -170,7 +172,13 @@ impl Families {
         }
     }
 
-    fn add<T: Sample>(&mut self, scope: Option<&str>, metric: &Metric, data: &MetricData<T>, starts: &[u64]) {
+    fn add<T: Sample>(
+        &mut self,
+        scope: Option<&str>,
+        metric: &Metric,
+        data: &MetricData<T>,
+        known: &[series::Series],
+    ) {
         let (kind, instrument) = match data {
             MetricData::Gauge(_) => (Kind::Gauge, Instrument::Gauge),
             MetricData::Sum(sum) if sum.is_monotonic() => (Kind::Counter, Instrument::Counter),
@@ -194,8 +202,12 @@ impl Families {
             samples: Vec::new(),
         });
         let has_start = matches!(kind, Kind::Counter | Kind::Histogram);
-        let starts = starts.iter().map(|start| has_start.then_some(*start)).chain(std::iter::repeat(None));
-        for ((labels, point), created) in points.into_iter().zip(starts) {
+        let known = known.iter().copied().map(Some).chain(std::iter::repeat(None));
+        for ((labels, point), known) in points.into_iter().zip(known) {
+            if known.is_some_and(|series| series.has_ended) {
+                continue;
+            }
+            let created = known.filter(|_| has_start).map(|series| series.start);
             // The first metric with a name determines the type; the first series with its labels stays.
             match family.series.entry(labels) {
                 Entry::Vacant(series) if family.kind == kind => {
