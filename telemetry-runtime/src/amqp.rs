@@ -34,6 +34,7 @@
 //! ```
 
 mod depth;
+mod destination;
 mod headers;
 mod publish;
 mod worker;

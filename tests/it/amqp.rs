@@ -7,7 +7,9 @@ mod trace;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use lapin::message::Delivery;
-use lapin::options::{BasicConsumeOptions, BasicPublishOptions, ConfirmSelectOptions, QueueDeclareOptions};
+use lapin::options::{
+    BasicConsumeOptions, BasicPublishOptions, ConfirmSelectOptions, QueueBindOptions, QueueDeclareOptions,
+};
 use lapin::types::FieldTable;
 use lapin::{BasicProperties, Channel, Connection, ConnectionProperties, Consumer};
 use telemetry::amqp::{self, PublishError};
@@ -25,6 +27,11 @@ struct Line {
     queue: String,
 }
 
+/// Options of a queue that ends with its connection.
+fn exclusive() -> QueueDeclareOptions {
+    QueueDeclareOptions { exclusive: true, ..QueueDeclareOptions::default() }
+}
+
 impl Line {
     async fn open() -> Line {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -33,9 +40,16 @@ impl Line {
         let connection = Connection::connect(broker::URI, ConnectionProperties::default()).await.unwrap();
         let channel = connection.create_channel().await.unwrap();
         channel.confirm_select(ConfirmSelectOptions::default()).await.unwrap();
-        let options = QueueDeclareOptions { exclusive: true, ..QueueDeclareOptions::default() };
-        channel.queue_declare(queue.as_str().into(), options, FieldTable::default()).await.unwrap();
+        channel.queue_declare(queue.as_str().into(), exclusive(), FieldTable::default()).await.unwrap();
         Line { connection, channel, queue }
+    }
+
+    /// Binds a queue to an exchange. Returns the exchange.
+    async fn bind<'e>(&self, exchange: &'e str, routing_key: &str, queue: &str) -> &'e str {
+        let options = QueueBindOptions::default();
+        let [from, key, to] = [exchange, routing_key, queue].map(Into::into);
+        self.channel.queue_bind(to, from, key, options, FieldTable::default()).await.unwrap();
+        exchange
     }
 
     async fn consumer(&self) -> Consumer {

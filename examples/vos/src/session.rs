@@ -110,8 +110,7 @@ impl Session {
 
     /// Delivers answers to the requests that wait for them, until the connection ends.
     pub(crate) async fn take_answers(&self, mut deliveries: Consumer) {
-        let exchange = self.names.responses();
-        let worker = Worker::new(&exchange).requeue(Requeue::Never);
+        let worker = Worker::new(&self.own_queue).requeue(Requeue::Never);
         while let Some(Ok(delivery)) = deliveries.next().await {
             let taken = worker.process(delivery, async |delivery| self.take_answer(&delivery)).await;
             if let Err(error) = taken {

@@ -11,15 +11,19 @@ use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
 use crate::StageError;
-use crate::amqp::SYSTEM;
+use crate::amqp::destination::Destination;
 use crate::amqp::headers::{ENQUEUED, HeadersMut};
-use crate::instruments::queue::Queue;
 use crate::propagation::{Injector as _, inject};
 use crate::record::now;
 
 const PUBLISH: StageDef = StageDef::new("publish {messaging.destination.name}")
     .with_kind(SpanKind::Producer)
     .with_placeholders(&["messaging.destination.name"]);
+
+/// Span for a destination whose name the broker generated.
+const PUBLISH_GENERATED: StageDef = StageDef::new("publish {messaging.destination.template}")
+    .with_kind(SpanKind::Producer)
+    .with_placeholders(&["messaging.destination.template"]);
 
 /// Error of [`publish`] and [`send`].
 #[derive(Debug)]
@@ -71,9 +75,11 @@ impl StageError for PublishError {
 /// Sends a message with the current trace context, in a span `publish <destination>` of kind producer.
 ///
 /// If the channel has confirmations enabled, the span includes the wait for the confirmation. The destination
-/// is the exchange, or the queue if the default exchange is used; there should be few of them. The trace
-/// context is injected into the message's headers as `traceparent`, `tracestate` and `baggage`, together with
-/// the time; a `timestamp` is added if the message has none. The message's body is never recorded.
+/// is `exchange:routing key`, as OpenTelemetry's conventions have it, or the queue if the default exchange is
+/// used; there should be few of them. The name of the span and the metrics have `amq.gen-*` for a name that
+/// the broker generated. The trace context is injected into the message's headers as `traceparent`,
+/// `tracestate` and `baggage`, together with the time; a `timestamp` is added if the message has none. The
+/// message's body is never recorded.
 /// `messaging.client.sent.messages` counts the message.
 ///
 /// # Errors
@@ -88,8 +94,12 @@ pub async fn publish(
     properties: BasicProperties,
 ) -> Result<Confirmation, PublishError> {
     let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
-    let destination = message.destination();
-    count(destination, message.publish(destination).await)
+    let destination = Destination::of_producer(exchange, routing_key);
+    let sent = match &destination.template {
+        None => message.publish(&destination.name).await,
+        Some(template) => message.publish_generated(&destination.name, template).await,
+    };
+    count(&destination, sent)
 }
 
 /// Sends a message with the current trace context, without recording a span.
@@ -121,12 +131,15 @@ pub async fn send(
     properties: BasicProperties,
 ) -> Result<Confirmation, PublishError> {
     let message = Outgoing { channel, exchange, routing_key, options, payload, properties };
-    count(message.destination(), message.send().await)
+    count(&Destination::of_producer(exchange, routing_key), message.send().await)
 }
 
 /// Counts a message as sent or failed.
-fn count(destination: &str, sent: Result<Confirmation, PublishError>) -> Result<Confirmation, PublishError> {
-    let queue = Queue::new(SYSTEM, destination);
+fn count(
+    destination: &Destination<'_>,
+    sent: Result<Confirmation, PublishError>,
+) -> Result<Confirmation, PublishError> {
+    let queue = destination.instrument();
     match &sent {
         Ok(_) => queue.published(1),
         Err(error) => queue.refused(1, error.error_type()),
@@ -143,11 +156,7 @@ struct Outgoing<'m> {
     properties: BasicProperties,
 }
 
-impl<'m> Outgoing<'m> {
-    const fn destination(&self) -> &'m str {
-        if self.exchange.is_empty() { self.routing_key } else { self.exchange }
-    }
-
+impl Outgoing<'_> {
     #[stage(
         PUBLISH,
         crate = crate,
@@ -163,6 +172,30 @@ impl<'m> Outgoing<'m> {
         ),
     )]
     async fn publish(self, destination: &str) -> Result<Confirmation, PublishError> {
+        self.send().await
+    }
+
+    #[stage(
+        PUBLISH_GENERATED,
+        crate = crate,
+        fields(
+            key::MESSAGING_DESTINATION_NAME = destination,
+            key::MESSAGING_DESTINATION_TEMPLATE = template,
+            key::MESSAGING_DESTINATION_ANONYMOUS = true,
+            key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
+            key::MESSAGING_OPERATION_NAME = "publish",
+            key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Send,
+            key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = self.routing_key,
+            key::MESSAGING_MESSAGE_BODY_SIZE = self.payload.len(),
+            key::MESSAGING_MESSAGE_ID = self.properties.message_id().as_ref().map(ShortString::as_str),
+            key::MESSAGING_MESSAGE_CONVERSATION_ID = self.properties.correlation_id().as_ref().map(ShortString::as_str),
+        ),
+    )]
+    async fn publish_generated(
+        self,
+        destination: &str,
+        template: &str,
+    ) -> Result<Confirmation, PublishError> {
         self.send().await
     }
 

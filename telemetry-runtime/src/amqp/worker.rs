@@ -13,8 +13,7 @@ use semconv::{SpanKind, StageDef, key};
 use telemetry_macros::stage;
 
 use crate::StageError;
-use crate::amqp::SYSTEM;
-use crate::instruments::queue::Queue;
+use crate::amqp::destination::Destination;
 use crate::propagation::Message as _;
 use crate::record::Fields;
 use crate::record::now;
@@ -22,6 +21,11 @@ use crate::record::now;
 const PROCESS: StageDef = StageDef::new("process {messaging.destination.name}")
     .with_kind(SpanKind::Consumer)
     .with_placeholders(&["messaging.destination.name"]);
+
+/// Span for a source whose name the broker generated.
+const PROCESS_GENERATED: StageDef = StageDef::new("process {messaging.destination.template}")
+    .with_kind(SpanKind::Consumer)
+    .with_placeholders(&["messaging.destination.template"]);
 
 /// Policy for a message whose processing failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,8 +41,12 @@ pub enum Requeue {
     Always,
 }
 
-/// Processes the messages of a queue, each as a child of its sender's span, in a span `process <queue>` of
-/// kind consumer.
+/// Processes the messages of a queue, each as a child of its sender's span, in a span `process <destination>`
+/// of kind consumer.
+///
+/// The destination is `exchange:routing key:queue`, as OpenTelemetry's conventions have it, or the queue
+/// alone for a message that was sent to it. The name of the span and the metrics have `amq.gen-*` for a name
+/// that the broker generated.
 ///
 /// The span records the time in the queue, the number of hops, and if the message was delivered before. The
 /// metrics are those of [`instruments::queue`](crate::instruments::queue). The message's body is never
@@ -126,7 +134,15 @@ impl<'q> Worker<'q> {
         delivery: Delivery,
         work: impl FnOnce(Delivery) -> F,
     ) -> Result<T, ProcessError<E>> {
-        self.measured(delivery, |delivery| self.consume(delivery, work)).await
+        let processed = async |delivery: Delivery| {
+            let (exchange, routing_key) = (delivery.exchange.clone(), delivery.routing_key.clone());
+            let destination = self.destination(&exchange, &routing_key);
+            match &destination.template {
+                None => self.consume(&destination.name, delivery, work).await,
+                Some(template) => self.consume_generated(&destination.name, template, delivery, work).await,
+            }
+        };
+        self.measured(delivery, processed).await
     }
 
     /// Processes a message like [`Worker::process`], without recording a span.
@@ -159,12 +175,18 @@ impl<'q> Worker<'q> {
         self.measured(delivery, |delivery| self.settled(delivery, work)).await
     }
 
+    fn destination<'m>(&'m self, exchange: &'m ShortString, routing_key: &'m ShortString) -> Destination<'m> {
+        Destination::of_consumer(exchange.as_str(), routing_key.as_str(), self.queue)
+    }
+
     async fn measured<T, E: StageError, F: Future<Output = Result<T, ProcessError<E>>>>(
         &self,
         delivery: Delivery,
         work: impl FnOnce(Delivery) -> F,
     ) -> Result<T, ProcessError<E>> {
-        let queue = Queue::new(SYSTEM, self.queue);
+        let (exchange, routing_key) = (delivery.exchange.clone(), delivery.routing_key.clone());
+        let destination = self.destination(&exchange, &routing_key);
+        let queue = destination.instrument();
         queue.consumed(1);
         if let Some(enqueued) = delivery.enqueued() {
             queue.time_in_queue(now().duration_since(enqueued).unwrap_or_default());
@@ -187,7 +209,7 @@ impl<'q> Worker<'q> {
         crate = crate,
         consume(delivery),
         fields(
-            key::MESSAGING_DESTINATION_NAME = self.queue,
+            key::MESSAGING_DESTINATION_NAME = destination,
             key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
             key::MESSAGING_OPERATION_NAME = "process",
             key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Process,
@@ -201,6 +223,36 @@ impl<'q> Worker<'q> {
     )]
     async fn consume<T, E: StageError, F: Future<Output = Result<T, E>>>(
         &self,
+        destination: &str,
+        delivery: Delivery,
+        work: impl FnOnce(Delivery) -> F,
+    ) -> Result<T, ProcessError<E>> {
+        self.settled(delivery, work).await
+    }
+
+    #[stage(
+        PROCESS_GENERATED,
+        crate = crate,
+        consume(delivery),
+        fields(
+            key::MESSAGING_DESTINATION_NAME = destination,
+            key::MESSAGING_DESTINATION_TEMPLATE = template,
+            key::MESSAGING_DESTINATION_ANONYMOUS = true,
+            key::MESSAGING_SYSTEM = MessagingSystem::Rabbitmq,
+            key::MESSAGING_OPERATION_NAME = "process",
+            key::MESSAGING_OPERATION_TYPE = MessagingOperationType::Process,
+            key::MESSAGING_RABBITMQ_DESTINATION_ROUTING_KEY = delivery.routing_key.as_str(),
+            key::MESSAGING_RABBITMQ_MESSAGE_DELIVERY_TAG = delivery.delivery_tag,
+            key::QUEUE_MESSAGE_REDELIVERED = delivery.redelivered,
+            key::MESSAGING_MESSAGE_BODY_SIZE = delivery.data.len(),
+            key::MESSAGING_MESSAGE_ID = delivery.properties.message_id().as_ref().map(ShortString::as_str),
+            key::MESSAGING_MESSAGE_CONVERSATION_ID = delivery.properties.correlation_id().as_ref().map(ShortString::as_str),
+        ),
+    )]
+    async fn consume_generated<T, E: StageError, F: Future<Output = Result<T, E>>>(
+        &self,
+        destination: &str,
+        template: &str,
         delivery: Delivery,
         work: impl FnOnce(Delivery) -> F,
     ) -> Result<T, ProcessError<E>> {

@@ -5,12 +5,13 @@ use std::convert::Infallible;
 use expect_test::expect;
 use lapin::BasicProperties;
 use lapin::message::Delivery;
-use lapin::options::BasicPublishOptions;
+use lapin::options::{BasicConsumeOptions, BasicPublishOptions, QueueDeleteOptions};
+use lapin::types::FieldTable;
 use telemetry::amqp::{self, PublishError, Worker};
 use telemetry::testing::{record, record_with};
 use telemetry::{StageError as _, stage};
 
-use super::{Line, next, order, over_broker};
+use super::{Line, exclusive, next, order, over_broker};
 
 #[stage("test.answer")]
 async fn answer(delivery: Delivery) -> Result<usize, Infallible> {
@@ -135,6 +136,47 @@ fn a_name_that_is_too_long_is_an_error() {
 }
 
 #[test]
+fn a_destination_is_an_exchange_with_a_routing_key() {
+    over_broker(async || {
+        let line = Line::open().await;
+        let (queue, key) = (line.queue.as_str(), "order.paid");
+        let table = FieldTable::default;
+        let topic = line.bind("amq.topic", key, queue).await;
+        let generated = line.channel.queue_declare("".into(), exclusive(), table()).await.unwrap();
+        let generated = generated.name().as_str();
+        line.bind("amq.topic", generated, generated).await;
+        let recording = record();
+        for (key, queue) in [(key, queue), (generated, generated)] {
+            let options = BasicPublishOptions::default();
+            let properties = BasicProperties::default();
+            amqp::publish(&line.channel, topic, key, options, b"", properties).await.unwrap();
+            let options = BasicConsumeOptions::default();
+            let consumer = line.channel.basic_consume(queue.into(), "".into(), options, table());
+            let delivery = next(&mut consumer.await.unwrap()).await;
+            Worker::new(queue).process(delivery, answer).await.unwrap();
+        }
+        let steady = |text: String| text.replace(generated, "amq.gen-RANDOM");
+        expect![[r#"
+            publish amq.topic:order.paid  messaging.destination.name=amq.topic:order.paid messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=order.paid messaging.message.body.size=0
+            └─ process amq.topic:order.paid:QUEUE  stage.queue.time=TIME messaging.destination.name=amq.topic:order.paid:QUEUE messaging.system=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=order.paid messaging.rabbitmq.message.delivery_tag=1 queue.message.redelivered=false messaging.message.body.size=0
+               └─ test.answer
+            publish amq.topic:amq.gen-*  messaging.destination.name=amq.topic:amq.gen-RANDOM messaging.destination.template="amq.topic:amq.gen-*" messaging.destination.anonymous=true messaging.system=rabbitmq messaging.operation.name=publish messaging.operation.type=send messaging.rabbitmq.destination.routing_key=amq.gen-RANDOM messaging.message.body.size=0
+            └─ process amq.topic:amq.gen-*  stage.queue.time=TIME messaging.destination.name=amq.topic:amq.gen-RANDOM messaging.destination.template="amq.topic:amq.gen-*" messaging.destination.anonymous=true messaging.system=rabbitmq messaging.operation.name=process messaging.operation.type=process messaging.rabbitmq.destination.routing_key=amq.gen-RANDOM messaging.rabbitmq.message.delivery_tag=2 queue.message.redelivered=false messaging.message.body.size=0
+               └─ test.answer
+        "#]]
+        .assert_eq(&steady(line.tree(&recording)));
+        expect![[r#"
+            messaging_client_consumed_messages_total{messaging_destination_name="amq.topic:order.paid:QUEUE",messaging_operation_name="consume",messaging_system="rabbitmq"} 1
+            messaging_client_consumed_messages_total{messaging_destination_template="amq.topic:amq.gen-*",messaging_operation_name="consume",messaging_system="rabbitmq"} 1
+            messaging_client_sent_messages_total{messaging_destination_name="amq.topic:order.paid",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
+            messaging_client_sent_messages_total{messaging_destination_template="amq.topic:amq.gen-*",messaging_operation_name="publish",messaging_system="rabbitmq"} 1
+        "#]]
+        .assert_eq(&line.steady(&steady(recording.metrics("messaging_client"))));
+        line.close().await;
+    });
+}
+
+#[test]
 fn the_depth_of_a_queue_is_measured() {
     over_broker(async || {
         let line = Line::open().await;
@@ -147,8 +189,10 @@ fn the_depth_of_a_queue_is_measured() {
             queue_depth{messaging_destination_name="QUEUE",messaging_system="rabbitmq"} 3
         "#]]
         .assert_eq(&line.metrics(&recording, "queue_depth"));
-        let nowhere = line.connection.create_channel().await.unwrap();
-        assert!(amqp::depth(&nowhere, &format!("{}-nowhere", line.queue)).await.is_err());
+        line.channel.queue_delete(line.queue.as_str().into(), QueueDeleteOptions::default()).await.unwrap();
+        let other = line.connection.create_channel().await.unwrap();
+        assert!(amqp::depth(&other, &line.queue).await.is_err());
+        assert_eq!(line.metrics(&recording, "queue_depth"), "", "a queue that is gone has no depth");
         line.close().await;
     });
 }

@@ -98,25 +98,25 @@ fn time_in_queues_is_a_histogram_of_each_queue() {
     });
     expect![[r#"
         gateway
-        messaging_client_consumed_messages_total{messaging_destination_name="responses",messaging_operation_name="consume",messaging_system="rabbitmq"} 4
+        messaging_client_consumed_messages_total{messaging_destination_template="responses:amq.gen-*",messaging_operation_name="consume",messaging_system="rabbitmq"} 4
         messaging_client_sent_messages_total{messaging_destination_name="text_queue",messaging_operation_name="publish",messaging_system="rabbitmq"} 2
         messaging_client_sent_messages_total{messaging_destination_name="weather_queue",messaging_operation_name="publish",messaging_system="rabbitmq"} 2
-        queue_wait_duration_seconds_count{messaging_destination_name="responses",messaging_system="rabbitmq"} 4
-        stage_queue_duration_seconds_count{stage_name="process {messaging.destination.name}"} 4
+        queue_wait_duration_seconds_count{messaging_destination_name="responses:amq.gen-*",messaging_system="rabbitmq"} 4
+        stage_queue_duration_seconds_count{stage_name="process {messaging.destination.template}"} 4
         agent
-        messaging_client_consumed_messages_total{messaging_destination_name="responses",messaging_operation_name="consume",messaging_system="rabbitmq"} 3
         messaging_client_consumed_messages_total{messaging_destination_name="text_queue",messaging_operation_name="consume",messaging_system="rabbitmq"} 2
         messaging_client_consumed_messages_total{messaging_destination_name="weather_queue",messaging_operation_name="consume",messaging_system="rabbitmq"} 2
-        messaging_client_sent_messages_total{messaging_destination_name="responses",messaging_operation_name="publish",messaging_system="rabbitmq"} 4
+        messaging_client_consumed_messages_total{messaging_destination_template="responses:amq.gen-*",messaging_operation_name="consume",messaging_system="rabbitmq"} 3
         messaging_client_sent_messages_total{messaging_destination_name="tools_queue",messaging_operation_name="publish",messaging_system="rabbitmq"} 3
-        queue_wait_duration_seconds_count{messaging_destination_name="responses",messaging_system="rabbitmq"} 3
+        messaging_client_sent_messages_total{messaging_destination_template="responses:amq.gen-*",messaging_operation_name="publish",messaging_system="rabbitmq"} 4
+        queue_wait_duration_seconds_count{messaging_destination_name="responses:amq.gen-*",messaging_system="rabbitmq"} 3
         queue_wait_duration_seconds_count{messaging_destination_name="text_queue",messaging_system="rabbitmq"} 2
         queue_wait_duration_seconds_count{messaging_destination_name="weather_queue",messaging_system="rabbitmq"} 2
         stage_queue_duration_seconds_count{stage_name="agent.handle_notification"} 4
-        stage_queue_duration_seconds_count{stage_name="process {messaging.destination.name}"} 3
+        stage_queue_duration_seconds_count{stage_name="process {messaging.destination.template}"} 3
         tool
         messaging_client_consumed_messages_total{messaging_destination_name="tools_queue",messaging_operation_name="consume",messaging_system="rabbitmq"} 3
-        messaging_client_sent_messages_total{messaging_destination_name="responses",messaging_operation_name="publish",messaging_system="rabbitmq"} 3
+        messaging_client_sent_messages_total{messaging_destination_template="responses:amq.gen-*",messaging_operation_name="publish",messaging_system="rabbitmq"} 3
         queue_wait_duration_seconds_count{messaging_destination_name="tools_queue",messaging_system="rabbitmq"} 3
         stage_queue_duration_seconds_count{stage_name="process {messaging.destination.name}"} 3
     "#]].assert_eq(&rows.concat());

@@ -59,13 +59,13 @@ fn one_notification_is_one_trace_through_three_processes() {
                   agent publish tools_queue (producer)
                     tool process tools_queue (consumer)
                       tool SELECT weather (client)
-                      tool publish responses (producer)
-                        agent process responses (consumer)
+                      tool publish responses:amq.gen-* (producer)
+                        agent process responses:amq.gen-* (consumer)
                 agent agent.call_model (client)
                 agent task.change_status
                   agent UPDATE tasks (client)
                 agent agent.publish_response (producer)
-                  gateway process responses (consumer)
+                  gateway process responses:amq.gen-* (consumer)
                 agent agent.spawn_operation
                   agent INSERT answers (client)
                   agent DELETE answers (client)
@@ -94,12 +94,12 @@ fn a_failure_is_recorded_at_every_step_to_the_client() {
                   agent publish tools_queue (producer)
                     tool process tools_queue (consumer) [not_found]
                       tool SELECT weather (client)
-                      tool publish responses (producer)
-                        agent process responses (consumer)
+                      tool publish responses:amq.gen-* (producer)
+                        agent process responses:amq.gen-* (consumer)
                 agent task.change_status
                   agent UPDATE tasks (client)
                 agent agent.publish_response (producer)
-                  gateway process responses (consumer)
+                  gateway process responses:amq.gen-* (consumer)
     "#]]
     .assert_eq(&tree(observed, reply.text("trace_id")));
 }
@@ -149,13 +149,13 @@ fn consumers_record_the_time_in_the_queue() {
         vos-agent agent.handle_notification
         vos-agent agent.handle_notification
         vos-agent agent.handle_notification
-        vos-agent process responses
-        vos-agent process responses
-        vos-agent process responses
-        vos-gateway process responses
-        vos-gateway process responses
-        vos-gateway process responses
-        vos-gateway process responses
+        vos-agent process responses:amq.gen-*
+        vos-agent process responses:amq.gen-*
+        vos-agent process responses:amq.gen-*
+        vos-gateway process responses:amq.gen-*
+        vos-gateway process responses:amq.gen-*
+        vos-gateway process responses:amq.gen-*
+        vos-gateway process responses:amq.gen-*
         vos-tool process tools_queue
         vos-tool process tools_queue
         vos-tool process tools_queue
