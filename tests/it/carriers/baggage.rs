@@ -7,7 +7,7 @@ use semconv::Sensitivity;
 use telemetry::export::OwnedValue;
 use telemetry::propagation::{OwnedContext, extract, inject};
 use telemetry::testing::{record, record_with, try_record_with};
-use telemetry::{Builder, Key, StageAttributes, in_current_stage, stage};
+use telemetry::{Builder, Key, Sampler, StageAttributes, in_current_stage, stage};
 
 use super::{SAMPLED, UNSAMPLED, caller, headers, ignored};
 
@@ -38,6 +38,11 @@ fn sent() -> Option<String> {
     let mut out = headers(&[]);
     inject(&mut out);
     out.remove("baggage")
+}
+
+#[stage("baggage.forward")]
+fn forward() -> Option<String> {
+    sent()
 }
 
 #[test]
@@ -100,6 +105,25 @@ fn received_fields_are_sent_on_with_own_ones() {
     let spans = recording.spans();
     assert_eq!(spans[0].trace_state.as_deref(), Some("a=1"));
     assert_eq!(ignored(recording), "");
+}
+
+#[test]
+fn fields_are_sent_whatever_is_sampled() {
+    for sampler in [Sampler::ALWAYS_ON, Sampler::ALWAYS_OFF] {
+        let recording = record_with(|builder| both(builder).sampler(sampler));
+        assert_eq!(
+            task("T-1", 1, "acme", sent).as_deref(),
+            Some("task.id=T-1,task.attempt=1"),
+            "{sampler:?}"
+        );
+        for traceparent in [Some(SAMPLED), Some(UNSAMPLED), None] {
+            let pairs = traceparent.map(|value| ("traceparent", value)).into_iter();
+            let pairs: Vec<_> = pairs.chain([("baggage", "task.id=T-1")]).collect();
+            let passed = caller(&pairs).scope(forward);
+            assert_eq!(passed.as_deref(), Some("task.id=T-1"), "{sampler:?} {traceparent:?}");
+        }
+        assert_eq!(ignored(recording), "");
+    }
 }
 
 #[test]

@@ -199,6 +199,7 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
         ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "18446744073709551615", "15296 is used"),
         ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "0", "0 cannot be honoured, 128 is used"),
         ("TELEMETRY_TAIL_SAMPLER", "failed,slow=3,share=0.1", "`slow=3` is no rule"),
+        ("TELEMETRY_EVENTS", "metrics", "`metrics` is not supported and is ignored; supported: "),
         ("TELEMETRY_TAIL_SAMPLER", "share=2", "`share=2` is no rule"),
         ("OTEL_LOG_LEVEL", "loud", "`loud` is not supported"),
         ("OTEL_SPAN_EVENT_COUNT_LIMIT", "10", "is set, but not implemented here"),
@@ -212,6 +213,26 @@ fn a_value_that_cannot_be_used_is_one_warning_that_names_the_variable() {
     let ratio = [("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", "1.5")];
     assert!(warning(&ratio).contains("OTEL_TRACES_SAMPLER_ARG: `1.5` is not a ratio"), "{}", warning(&ratio));
     assert_eq!(from(&ratio).sampler, Sampler::ALWAYS_ON.ignoring_parent());
+}
+
+#[test]
+fn resource_detectors_are_read_around_a_word_that_is_none() {
+    use ResourceDetector::{Container, Host, Os};
+    let rows: [(&str, &[ResourceDetector], &str); 4] = [
+        ("", &[], ""),
+        ("os", &[Os], ""),
+        ("host, Container,host", &[Host, Container], ""),
+        (
+            "host,cloud",
+            &[Host],
+            "TELEMETRY_RESOURCE_DETECTORS: `cloud` is not supported and is ignored; supported: host, ",
+        ),
+    ];
+    for (value, expected, problem) in rows {
+        let variables = [("TELEMETRY_RESOURCE_DETECTORS", value)];
+        assert_eq!(from(&variables).detectors, expected, "{value}");
+        assert!(warning(&variables).contains(problem), "{value}: {}", warning(&variables));
+    }
 }
 
 #[test]

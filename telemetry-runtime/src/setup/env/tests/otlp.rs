@@ -62,6 +62,21 @@ fn log_records_go_to_standard_output_if_asked() {
     assert_eq!(signals(&[("OTEL_LOGS_EXPORTER", "otlp,console")]), "logs log-lines");
 }
 
+#[test]
+fn events_are_sent_in_the_signals_of_the_variable() {
+    use crate::process::log::LogSource;
+    // Variable; events are log records, and in their spans.
+    for (value, logs, spans) in
+        [("", true, true), ("logs", true, false), ("Spans", false, true), ("both", true, true)]
+    {
+        let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+        let builder = from(&[endpoint, ("TELEMETRY_EVENTS", value)]);
+        let logged = &otlp(&builder).unwrap().logged;
+        let sent = (logged.sources.contains(&LogSource::Event), logged.events_in_spans);
+        assert_eq!(sent, (logs, spans), "{value}");
+    }
+}
+
 /// Settings of one signal as `setting=value`, with those for all signals.
 fn settings(variables: &Variables<'_>, service: crate::export::otlp::transport::Service) -> String {
     let builder = from(variables);
