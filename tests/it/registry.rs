@@ -29,7 +29,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use semconv::generator::{Base, Generated, Registry as Checked, Report, Settings, generate};
 
 /// Returns the registry of an example, which extends that of the framework.
-fn example(name: &str) -> Checked {
+pub(crate) fn example(name: &str) -> Checked {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name).join("registry");
     let base = Base::built_in("::telemetry::semconv");
     Checked::read(&root, &[base]).unwrap_or_else(|report| panic!("{report}"))

@@ -1,15 +1,17 @@
 //! Registry and pipeline agree: every declared signal is emitted, and every emitted one is declared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dats::conventions::{ATTRIBUTES, EVENTS, METRICS, SPANS};
 use opentelemetry::metrics::MeterProvider;
+use semconv::generator::entry::{Entry, EntryKind};
 use semconv::{Instrument, MetricDef, StageDef};
 use telemetry::export::SpanData;
 use telemetry::testing::record;
 
 use super::{REQUEST, observe, samples, text};
 use crate::folder::Folder;
+use crate::registry::example;
 
 /// Returns whether a span has the name of a definition, with the values of attributes for placeholders.
 fn is_of(definition: &StageDef, span: &SpanData) -> bool {
@@ -72,6 +74,37 @@ fn declared_and_emitted_attributes_agree() {
     assert_eq!(missing(own.clone(), &emitted), [""; 0], "declared, but never emitted");
     let declared: BTreeSet<_> = own.chain(semconv::ATTRIBUTES.iter().copied()).collect();
     assert_eq!(missing(emitted, &declared), [""; 0], "emitted, but not declared");
+}
+
+/// Returns the attributes that the registry lists for each span, by the span's name.
+fn listed() -> BTreeMap<String, BTreeSet<String>> {
+    let registry = example("dats");
+    let spans = registry.entries().into_iter().filter(|entry| entry.is_own && entry.kind == EntryKind::Span);
+    let names = |entry: Entry| {
+        let recorded = entry.properties.iter().find(|(property, _)| *property == "recorded as");
+        let attributes = entry.attributes.into_iter().map(|attribute| attribute.name).collect();
+        (recorded.unwrap().1.clone(), attributes)
+    };
+    spans.map(names).collect()
+}
+
+#[test]
+fn a_span_has_the_attributes_that_its_definition_lists() {
+    let observed = observe(samples(), REQUEST, &Folder::new("dats-listed"));
+    let listed = listed();
+    let mut not_listed = BTreeSet::new();
+    for span in &observed.spans {
+        let definition = SPANS.iter().find(|definition| is_of(definition, span)).unwrap();
+        let own = &listed[definition.name()];
+        // Attributes of every stage.
+        let of_stages = ["stage.", "code.", "error."];
+        let names = span.attributes.iter().map(|(name, _)| name.as_str());
+        let names = names.filter(|name| !of_stages.iter().any(|beginning| name.starts_with(beginning)));
+        not_listed.extend(
+            names.filter(|name| !own.contains(*name)).map(|name| format!("{}: {name}", definition.name())),
+        );
+    }
+    assert_eq!(not_listed, BTreeSet::new());
 }
 
 #[test]

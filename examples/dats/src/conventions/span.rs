@@ -19,6 +19,8 @@
 ///   to one.
 /// - [`dats.pipeline.document_count`](super::key::DATS_PIPELINE_DOCUMENT_COUNT) (required): Number
 ///   of documents of the request.
+/// - [`dats.pipeline.request`](super::key::DATS_PIPELINE_REQUEST) (recommended): Text of the user's
+///   request.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `coordinator`): The stage of the
@@ -129,6 +131,10 @@ pub const DECOMPOSER_BREAK_TASK: ::telemetry::semconv::StageDef = ::telemetry::s
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `decomposer`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 pub const DECOMPOSER_CHECK_ATOMICITY: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("decomposer.check_atomicity")
     .with_brief("Decides that the task is atomic, or can be split further.")
     .with_required(&["dats.decomposer.depth_level"])
@@ -212,6 +218,8 @@ pub const EMBEDDING_GENERATE: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `embedding`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (recommended): The
+///   artifact.
 pub const EMBEDDING_STORE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("embedding.store")
     .with_brief("Keeps a vector.")
     .with_required(&["dats.embedding.dimension", "dats.embedding.storage_target"])
@@ -236,6 +244,10 @@ pub const EMBEDDING_STORE: ::telemetry::semconv::StageDef = ::telemetry::semconv
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `embedding`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (recommended): The
+///   artifact.
+/// - [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE) (recommended):
+///   Kind of the artifact.
 pub const EMBEDDING_TRIGGER_START: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("embedding.trigger.start")
     .with_brief("Decides that content is to be embedded.")
     .with_required(&["dats.embedding.content_length"])
@@ -263,6 +275,8 @@ pub const EMBEDDING_TRIGGER_START: ::telemetry::semconv::StageDef = ::telemetry:
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `estimator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
 pub const ESTIMATOR_ANALYZE_COMPLEXITY: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("estimator.analyze_complexity")
     .with_brief("Estimates the difficulty of a task from its size and structure.")
@@ -292,6 +306,10 @@ pub const ESTIMATOR_ANALYZE_COMPLEXITY: ::telemetry::semconv::StageDef = ::telem
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `estimator`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 pub const ESTIMATOR_ASSIGN_TIER: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("estimator.assign_tier")
     .with_brief("Chooses the tier of workers for a task.")
     .with_required(&["dats.estimator.estimated_complexity"])
@@ -473,6 +491,8 @@ pub const MERGE_RESOLVE_CONFLICT: ::telemetry::semconv::StageDef = ::telemetry::
 /// - [`dats.pipeline.output_summary`](super::key::DATS_PIPELINE_OUTPUT_SUMMARY) (conditionally
 ///   required: if the stage returns a value): Summary of the output of the pipeline stage, as kinds
 ///   and counts.
+/// - [`dats.pipeline.request`](super::key::DATS_PIPELINE_REQUEST) (recommended): Text of the user's
+///   request.
 /// - [`dats.project.id`](super::key::DATS_PROJECT_ID) (required): The project that the task belongs
 ///   to.
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `pipeline`): The stage of the
@@ -562,6 +582,8 @@ pub const PIPELINE_PROCESS_REQUEST: ::telemetry::semconv::StageDef = ::telemetry
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
 /// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (required): The
 ///   artifact.
+/// - [`dats.workproduct.artifact_type`](super::key::DATS_WORKPRODUCT_ARTIFACT_TYPE) (recommended):
+///   Kind of the artifact.
 pub const PROVENANCE_CREATE_RECORD: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("provenance.create_record")
     .with_brief("Makes the provenance record of an artifact.")
     .with_required(&["dats.workproduct.artifact_id"])
@@ -588,6 +610,8 @@ pub const PROVENANCE_CREATE_RECORD: ::telemetry::semconv::StageDef = ::telemetry
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `provenance`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (recommended): The
+///   artifact.
 pub const PROVENANCE_LINK_PARENT: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("provenance.link_parent")
     .with_brief("Links a record to the records of the artifact's sources.")
     .with_required(&["dats.provenance.id", "dats.provenance.parent_ids"])
@@ -612,6 +636,8 @@ pub const PROVENANCE_LINK_PARENT: ::telemetry::semconv::StageDef = ::telemetry::
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `provenance`): The stage of the
 ///   pipeline, which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.workproduct.artifact_id`](super::key::DATS_WORKPRODUCT_ARTIFACT_ID) (recommended): The
+///   artifact.
 pub const PROVENANCE_SAVE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("provenance.save")
     .with_brief("Keeps a record.")
     .with_required(&["dats.provenance.id"])
@@ -666,6 +692,12 @@ pub const QA_HUMAN_REQUEST_REVIEW: ::telemetry::semconv::StageDef = ::telemetry:
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (recommended): Kind of output
+///   of the worker.
 pub const QA_PIPELINE_COMPLETE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.pipeline.complete")
     .with_brief("Combines the verdicts on one result.")
     .with_required(&["dats.qa.validators_run"])
@@ -689,6 +721,10 @@ pub const QA_PIPELINE_COMPLETE: ::telemetry::semconv::StageDef = ::telemetry::se
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 /// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (required): Kind of output of
 ///   the worker.
 pub const QA_PIPELINE_START: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.pipeline.start")
@@ -715,6 +751,12 @@ pub const QA_PIPELINE_START: ::telemetry::semconv::StageDef = ::telemetry::semco
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `qa`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
+/// - [`dats.worker.output_type`](super::key::DATS_WORKER_OUTPUT_TYPE) (recommended): Kind of output
+///   of the worker.
 ///
 /// Events: [`dats.qa.finding_made`](super::event::DATS_QA_FINDING_MADE).
 pub const QA_VALIDATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("qa.{dats.qa.validator}.validate")
@@ -749,6 +791,10 @@ pub const QA_VALIDATE: ::telemetry::semconv::StageDef = ::telemetry::semconv::St
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 pub const QUEUE_DEQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("queue.dequeue_task")
     .with_kind(::telemetry::semconv::SpanKind::Consumer)
     .with_brief("Takes one task out of a queue.")
@@ -778,6 +824,10 @@ pub const QUEUE_DEQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 pub const QUEUE_ENQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("queue.enqueue_task")
     .with_kind(::telemetry::semconv::SpanKind::Producer)
     .with_brief("Puts one task into a queue.")
@@ -807,6 +857,10 @@ pub const QUEUE_ENQUEUE_TASK: ::telemetry::semconv::StageDef = ::telemetry::semc
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `queue`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
+/// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (recommended): The domain of the
+///   worker.
 pub const QUEUE_TASK_WAITING: ::telemetry::semconv::StageDef = ::telemetry::semconv::StageDef::new("queue.task_waiting")
     .with_brief("The time one task spent in a queue.")
     .with_required(&["dats.queue.name", "dats.queue.position", "dats.queue.tier"])
@@ -855,6 +909,8 @@ pub const RAG_GET_CONTEXT: ::telemetry::semconv::StageDef = ::telemetry::semconv
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.can_handle`](super::key::DATS_WORKER_CAN_HANDLE) (conditionally required: if the
 ///   stage returns a value): True if the worker can do the task.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
@@ -882,6 +938,8 @@ pub const WORKER_CHECK_COMPLEXITY: ::telemetry::semconv::StageDef = ::telemetry:
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.artifact_count`](super::key::DATS_WORKER_ARTIFACT_COUNT) (conditionally
 ///   required: if the stage returns a value): Number of artifacts that the worker produced.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
@@ -912,6 +970,8 @@ pub const WORKER_EXECUTE: ::telemetry::semconv::StageDef = ::telemetry::semconv:
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.artifact_count`](super::key::DATS_WORKER_ARTIFACT_COUNT) (conditionally
 ///   required: if the stage returns a value): Number of artifacts that the worker produced.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
@@ -944,6 +1004,8 @@ pub const WORKER_PRODUCE_OUTPUT: ::telemetry::semconv::StageDef = ::telemetry::s
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
 /// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
 ///   the input of the worker stage, as kinds and counts.
@@ -970,6 +1032,8 @@ pub const WORKER_RECEIVE_TASK: ::telemetry::semconv::StageDef = ::telemetry::sem
 /// - [`dats.stage`](super::key::DATS_STAGE) (required, always `worker`): The stage of the pipeline,
 ///   which is the subsystem that does the work.
 /// - [`dats.task.id`](super::key::DATS_TASK_ID) (required): The task that is worked on.
+/// - [`dats.task.title`](super::key::DATS_TASK_TITLE) (recommended): Subject of the task: the name
+///   of a document or the heading of a section.
 /// - [`dats.worker.domain`](super::key::DATS_WORKER_DOMAIN) (required): The domain of the worker.
 /// - [`dats.worker.input_summary`](super::key::DATS_WORKER_INPUT_SUMMARY) (recommended): Summary of
 ///   the input of the worker stage, as kinds and counts.
