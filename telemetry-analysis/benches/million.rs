@@ -12,7 +12,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use telemetry_analysis::{Limits, Parameters, QUESTIONS, Store};
+use telemetry_analysis::{Database as _, Limits, Parameters, QUESTIONS, Store};
 
 const SERVICES: [&str; 4] = ["gateway", "agents", "tools", "tasks"];
 

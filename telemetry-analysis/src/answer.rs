@@ -48,29 +48,44 @@ pub struct Answer {
     pub share_of_traces: f64,
 }
 
-pub(crate) fn read(statement: &mut Statement<'_>) -> Result<Answer, AnalysisError> {
+/// Calls a function with each row of a statement, and returns the names of the columns.
+pub(crate) fn each(
+    statement: &mut Statement<'_>,
+    add: &mut dyn FnMut(&[Cell]),
+) -> Result<Vec<String>, AnalysisError> {
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let mut answer = Answer { share_of_traces: 1.0, ..Answer::default() };
     let mut rows = statement.raw_query();
+    let mut cells = Vec::with_capacity(names.len());
     while let Some(row) = rows.next()? {
-        let mut cells = Vec::with_capacity(names.len());
-        for (index, name) in names.iter().enumerate() {
+        cells.clear();
+        for index in 0..names.len() {
             cells.push(match row.get_ref(index)? {
-                ValueRef::Integer(nanos) if name.ends_with(TIME) => Cell::Text(time::show(nanos)),
                 ValueRef::Integer(number) => Cell::Int(number),
                 ValueRef::Real(number) => Cell::Real(number),
                 ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text).into_owned()),
                 ValueRef::Null | ValueRef::Blob(_) => Cell::Text(String::new()),
             });
         }
-        answer.rows.push(cells);
+        add(&cells);
     }
-    answer.columns =
-        names.into_iter().map(|name| name.strip_suffix(TIME).unwrap_or(&name).to_owned()).collect();
-    Ok(answer)
+    Ok(names)
 }
 
 impl Answer {
+    /// Returns an answer of rows, in which points in time are texts.
+    pub(crate) fn of(names: Vec<String>, mut rows: Vec<Vec<Cell>>) -> Answer {
+        for (index, _) in names.iter().enumerate().filter(|(_, name)| name.ends_with(TIME)) {
+            for cell in rows.iter_mut().filter_map(|row| row.get_mut(index)) {
+                if let Cell::Int(nanos) = cell {
+                    *cell = Cell::Text(time::show(*nanos));
+                }
+            }
+        }
+        let names = names.into_iter();
+        let columns = names.map(|name| name.strip_suffix(TIME).unwrap_or(&name).to_owned()).collect();
+        Answer { columns, rows, share_of_traces: 1.0, ..Answer::default() }
+    }
+
     /// Returns the cell of a row, or nothing if there is no such row or column.
     pub fn cell(&self, row: usize, column: &str) -> Option<&Cell> {
         let index = self.columns.iter().position(|name| name == column)?;
@@ -187,6 +202,15 @@ impl Cell {
             Cell::Int(number) => *number as f64,
             Cell::Real(number) => *number,
             Cell::Text(_) => 0.0,
+        }
+    }
+
+    /// Returns the whole number, zero for a text.
+    pub(crate) fn whole(&self) -> i64 {
+        match self {
+            Cell::Int(number) => *number,
+            Cell::Real(number) => *number as i64,
+            Cell::Text(_) => 0,
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::database::{extent, rows};
 use crate::question::{ALL_TRACES, DURATIONS, PLACES};
 use crate::statistics::normal::upper_quantile;
 use crate::statistics::random::Random;
 use crate::statistics::share::Share;
 use crate::statistics::shift::{MAX_VALUES, Shift, shift};
-use crate::{AnalysisError, Answer, Cell, Parameters, Store};
+use crate::{AnalysisError, Answer, Cell, Database, Parameters};
 
 /// Probability that one of the intervals does not hold.
 const ALPHA: f64 = 0.05;
@@ -35,10 +36,10 @@ const COLUMNS: [&str; 15] = [
 ];
 
 /// Spans of one side of a comparison.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Side<'s> {
-    /// Store with the spans.
-    pub store: &'s Store,
+    /// Database with the spans.
+    pub database: &'s dyn Database,
     /// Range of time and version; other parameters are not read.
     pub parameters: &'s Parameters,
 }
@@ -86,33 +87,33 @@ impl Calls {
 ///
 /// # Errors
 ///
-/// SQLite cannot read its file.
+/// The database cannot be read.
 pub fn compare(before: Side<'_>, after: Side<'_>) -> Result<Answer, AnalysisError> {
     let (mut earlier, later) = (stages(before)?, stages(after)?);
     // Two intervals for each stage.
     let z = upper_quantile(ALPHA / 2.0 / (2 * later.len().max(1)) as f64);
-    let mut rows: Vec<(f64, Vec<Cell>)> = Vec::new();
+    let mut found: Vec<(f64, Vec<Cell>)> = Vec::new();
     for (stage, calls) in &later {
         let known = earlier.remove(stage).unwrap_or_default();
-        rows.push(row(stage, &known, calls, z));
+        found.push(row(stage, &known, calls, z));
     }
-    rows.extend(earlier.iter().map(|(stage, calls)| row(stage, calls, &Calls::default(), z)));
+    found.extend(earlier.iter().map(|(stage, calls)| row(stage, calls, &Calls::default(), z)));
     // A stable order: equal effects stay in the order of names.
-    rows.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
-    let mut answer = after.store.extent("compare", after.parameters)?;
+    found.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
+    let mut answer = extent(after.database, "compare", after.parameters)?;
     answer.columns = COLUMNS.map(str::to_owned).to_vec();
-    answer.rows = rows.into_iter().map(|(_, row)| row).collect();
-    answer.add_places(&after.store.rows(&PLACES, after.parameters, ALL_TRACES)?);
+    answer.rows = found.into_iter().map(|(_, row)| row).collect();
+    answer.add_places(&rows(after.database, &PLACES, after.parameters, ALL_TRACES)?);
     Ok(answer)
 }
 
 fn stages(side: Side<'_>) -> Result<Stages, AnalysisError> {
     let mut stages = Stages::new();
-    side.store.each(&DURATIONS, side.parameters, |row| {
-        let (service, stage) = (row.get(0)?, row.get(1)?);
-        let nanos: i64 = row.get(2)?;
-        stages.entry((service, stage)).or_default().add(nanos as f64, row.get(3)?);
-        Ok(())
+    side.database.each(&DURATIONS, side.parameters, ALL_TRACES, &mut |cells| {
+        if let [service, stage, nanos, is_error] = cells {
+            let stage = (service.to_text(), stage.to_text());
+            stages.entry(stage).or_default().add(nanos.value(), is_error.whole() != 0);
+        }
     })?;
     Ok(stages)
 }

@@ -19,8 +19,9 @@ pub use saturating::Saturating;
 pub use series::{Series, Window};
 pub use slow::Slow;
 
+use crate::database::{extent, rows};
 use crate::question::{ALL_TRACES, PLACES};
-use crate::{AnalysisError, Answer, Cell, Parameters, Store, time};
+use crate::{AnalysisError, Answer, Cell, Database, Parameters, time};
 
 /// Names of the columns of [`detect`], before the place in the source.
 const COLUMNS: [&str; 9] =
@@ -40,25 +41,27 @@ pub fn analysers() -> Vec<Box<dyn Analyser>> {
 ///
 /// # Errors
 ///
-/// SQLite cannot read its file.
+/// The database cannot be read.
 pub fn detect(
-    store: &Store,
+    database: &dyn Database,
     parameters: &Parameters,
     analysers: &[Box<dyn Analyser>],
 ) -> Result<Answer, AnalysisError> {
     let mut found: Vec<(i64, Vec<Cell>)> = Vec::new();
-    for series in series::read(store, parameters)? {
+    for series in series::read(database, parameters)? {
         for analyser in analysers {
-            let rows = analyser.findings(&series);
-            found.extend(rows.iter().map(|finding| (finding.until, row(analyser.name(), &series, finding))));
+            let findings = analyser.findings(&series);
+            found.extend(
+                findings.iter().map(|finding| (finding.until, row(analyser.name(), &series, finding))),
+            );
         }
     }
     // A stable order: findings of one time stay in the order of services and stages.
     found.sort_by_key(|(until, _)| std::cmp::Reverse(*until));
-    let mut answer = store.extent("detect", parameters)?;
+    let mut answer = extent(database, "detect", parameters)?;
     answer.columns = COLUMNS.map(str::to_owned).to_vec();
     answer.rows = found.into_iter().map(|(_, row)| row).collect();
-    answer.add_places(&store.rows(&PLACES, parameters, ALL_TRACES)?);
+    answer.add_places(&rows(database, &PLACES, parameters, ALL_TRACES)?);
     Ok(answer)
 }
 

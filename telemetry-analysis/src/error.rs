@@ -25,6 +25,15 @@ pub enum AnalysisError {
     /// The file is a database of another program, or of a later version of this one.
     #[error("{} is not a store of telemetry, or one of a later version", .0.display())]
     Foreign(PathBuf),
+    /// A ClickHouse does not answer, or refuses a question.
+    #[error("the ClickHouse {0}")]
+    ClickHouse(String),
+    /// The address of a ClickHouse has a user or a password.
+    #[error(
+        "the address of the ClickHouse has credentials: set CLICKHOUSE_USER, and CLICKHOUSE_PASSWORD or \
+         CLICKHOUSE_PASSWORD_FILE, instead"
+    )]
+    CredentialsInAddress,
     /// A text does not say a duration.
     #[error("`{0}` is no duration; write a number and one of ms, s, m, h, d, such as 90m")]
     Duration(String),

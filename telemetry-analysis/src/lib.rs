@@ -2,10 +2,12 @@
 //!
 //! A [`Store`] holds spans and log records in SQLite, under the names and columns of the Collector's
 //! ClickHouse exporter. It reads OTLP as JSON lines, in the form of this framework's files and of the
-//! Collector's file exporter. [`Question`]s are SQL texts that SQLite and ClickHouse both run.
+//! Collector's file exporter. [`Question`]s are SQL texts that SQLite and a [`ClickHouse`] both run.
 
 mod answer;
+mod clickhouse;
 mod compare;
+mod database;
 pub mod detection;
 mod error;
 pub mod experiment;
@@ -19,7 +21,9 @@ mod time;
 mod trace;
 
 pub use answer::{Answer, Cell};
+pub use clickhouse::ClickHouse;
 pub use compare::{Side, compare};
+pub use database::Database;
 pub use error::AnalysisError;
 pub use ingest::{Ingested, Positions};
 pub use question::{Parameters, QUESTIONS, Question};

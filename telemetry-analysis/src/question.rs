@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use rusqlite::CachedStatement;
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Row};
 
-use crate::answer::{self, Answer};
+use crate::clickhouse::inlined;
 use crate::{AnalysisError, Store};
 
 /// Number of spans that a question about the structure of traces reads at most, unless all are asked for.
@@ -167,17 +167,20 @@ impl Question {
         QUESTIONS.iter().find(|question| question.name == name)
     }
 
-    /// Returns the text for ClickHouse, with literals in the places of parameters. All traces are read.
-    ///
-    /// `sql/functions.clickhouse.sql` defines the functions that it calls.
+    /// Returns the text for ClickHouse, with literals in the places of parameters, and with the definitions
+    /// of `sql/functions.clickhouse.sql` in the places of their calls. All traces are read.
     pub fn for_clickhouse(&self, parameters: &Parameters) -> String {
+        self.clickhouse_text(parameters, ALL_TRACES)
+    }
+
+    pub(crate) fn clickhouse_text(&self, parameters: &Parameters, below: &str) -> String {
         let mut text = String::with_capacity(self.sql.len());
         let mut rest = self.sql;
         while let Some((before, after)) = rest.split_once(':') {
             text.push_str(before);
             let end = after.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(after.len());
             let (name, after) = after.split_at(end);
-            match parameters.value(name, ALL_TRACES) {
+            match parameters.value(name, below) {
                 Some(Bound::Int(number)) => text.push_str(&number.to_string()),
                 Some(Bound::Real(number)) => text.push_str(&number.to_string()),
                 Some(Bound::Text(value)) => {
@@ -187,12 +190,12 @@ impl Question {
             }
             rest = after;
         }
-        text + rest
+        inlined(&(text + rest))
     }
 
     /// Returns the number of spans that the question reads at most, unless all are asked for. Its text has
     /// the parameter `:below` if that is finite.
-    fn most_spans(&self) -> f64 {
+    pub(crate) fn most_spans(&self) -> f64 {
         match self.name {
             "critical-path" | "self-time" => SPANS_OF_STRUCTURE,
             "slow-by" | "features-by" | "queue-wait" => SPANS_WITH_ATTRIBUTES,
@@ -202,74 +205,7 @@ impl Question {
 }
 
 impl Store {
-    /// Answers a question. Rows with a stage have its place in the source.
-    ///
-    /// # Errors
-    ///
-    /// SQLite refuses the statement or cannot read its file.
-    pub fn answer(&self, question: &Question, parameters: &Parameters) -> Result<Answer, AnalysisError> {
-        let extent = self.extent(question.name, parameters)?;
-        let share = match parameters.all_traces {
-            false => (question.most_spans() / extent.spans.max(1) as f64).min(1.0),
-            true => 1.0,
-        };
-        let Answer { columns, rows, .. } = self.rows(question, parameters, &trace_id_at(share))?;
-        let mut answer = Answer { columns, rows, share_of_traces: share, ..extent };
-        if answer.columns.iter().any(|column| column == "stage") {
-            answer.add_places(&self.rows(&PLACES, parameters, ALL_TRACES)?);
-        }
-        Ok(answer)
-    }
-
-    /// Returns the time of the last span in nanoseconds of Unix time, or zero if there is none.
-    ///
-    /// # Errors
-    ///
-    /// SQLite cannot read its file.
-    pub fn latest(&self) -> Result<i64, AnalysisError> {
-        let latest = "SELECT coalesce(max(Timestamp), 0) FROM otel_traces";
-        Ok(self.connection().query_row(latest, [], |row| row.get(0))?)
-    }
-
-    /// Returns an answer without rows: the number of spans and the range of their times.
-    pub(crate) fn extent(
-        &self,
-        name: &'static str,
-        parameters: &Parameters,
-    ) -> Result<Answer, AnalysisError> {
-        let extent = self.rows(&EXTENT, parameters, ALL_TRACES)?;
-        let spans = extent.number(0, "spans");
-        let time = |column| if spans > 0 { extent.text(0, column) } else { String::new() };
-        let (first, last) = (time("first"), time("last"));
-        Ok(Answer { question: name, spans, first, last, share_of_traces: 1.0, ..Answer::default() })
-    }
-
-    pub(crate) fn rows(
-        &self,
-        question: &Question,
-        parameters: &Parameters,
-        below: &str,
-    ) -> Result<Answer, AnalysisError> {
-        let mut statement = self.bound(question, parameters, below)?;
-        answer::read(&mut statement)
-    }
-
-    /// Calls a function with each row.
-    pub(crate) fn each(
-        &self,
-        question: &Question,
-        parameters: &Parameters,
-        mut add: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-    ) -> Result<(), AnalysisError> {
-        let mut statement = self.bound(question, parameters, ALL_TRACES)?;
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next()? {
-            add(row)?;
-        }
-        Ok(())
-    }
-
-    fn bound(
+    pub(crate) fn bound(
         &self,
         question: &Question,
         parameters: &Parameters,
@@ -292,7 +228,7 @@ impl Store {
 }
 
 /// Returns the id that this share of traces is below. Ids are random, so that the traces are a random sample.
-fn trace_id_at(share: f64) -> String {
+pub(crate) fn trace_id_at(share: f64) -> String {
     if share >= 1.0 {
         return ALL_TRACES.to_owned();
     }

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::{AnalysisError, Answer, Cell, Parameters, Question, Store, parse_time};
+use crate::database::extent;
+use crate::{AnalysisError, Answer, Cell, Database, Parameters, Question, parse_time};
 
 /// Widths of windows, in seconds, from which a report chooses.
 const WINDOWS: [u64; 12] = [1, 5, 15, 60, 300, 900, 3600, 10_800, 21_600, 86_400, 604_800, 2_592_000];
@@ -44,19 +45,19 @@ const SECTIONS: [Section; 11] = [
 ///
 /// # Errors
 ///
-/// SQLite cannot read its file.
-pub fn report(store: &Store, parameters: &Parameters) -> Result<String, AnalysisError> {
-    let extent = store.extent("report", parameters)?;
+/// The database cannot be read.
+pub fn report(database: &dyn Database, parameters: &Parameters) -> Result<String, AnalysisError> {
+    let extent = extent(database, "report", parameters)?;
     let parameters = Parameters { window: window(&extent), ..parameters.clone() };
     let mut sections = Vec::new();
     for section in SECTIONS {
         if let Some(question) = Question::named(section.question) {
-            sections.push(show(&section, question, &store.answer(question, &parameters)?));
+            sections.push(show(&section, question, &database.answer(question, &parameters)?));
         }
     }
     let of_windows = Parameters { limit: 2 * MAX_WINDOWS as u32, ..parameters };
     let load = match Question::named("load") {
-        Some(question) => store.answer(question, &of_windows)?,
+        Some(question) => database.answer(question, &of_windows)?,
         None => Answer::default(),
     };
     Ok(page(&extent, &load, of_windows.window, &sections).into_string())

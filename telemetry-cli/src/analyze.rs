@@ -1,14 +1,16 @@
 //! `telemetry analyze` and `telemetry ingest`: questions to recorded telemetry.
 
 pub(crate) mod arguments;
+mod clickhouse;
 mod ingest;
 
 use std::path::Path;
 
-use telemetry_analysis::{AnalysisError, Ingested, Parameters, Question, Store};
+use telemetry_analysis::{AnalysisError, Database, Ingested, Parameters, Question, Store};
 
 use crate::outcome::Outcome;
-use arguments::{AnalyzeArguments, Form, Range, Sources};
+use arguments::{AnalyzeArguments, Asked, Form, Range, Sources};
+pub(crate) use clickhouse::clickhouse;
 pub(crate) use ingest::ingest;
 
 pub(crate) fn run(arguments: &AnalyzeArguments) -> Outcome {
@@ -28,11 +30,11 @@ fn answer(arguments: &AnalyzeArguments) -> Result<Outcome, AnalysisError> {
     if arguments.format == Form::Sql {
         return Ok(Outcome::Fine(question.for_clickhouse(&parameters(arguments, i64::MAX)?)));
     }
-    let (store, notes) = match open(&arguments.sources)? {
+    let (database, notes) = match database(&arguments.asked)? {
         Ok(opened) => opened,
         Err(problem) => return Ok(Outcome::Failed(problem)),
     };
-    let answer = store.answer(question, &parameters(arguments, store.latest()?)?)?;
+    let answer = database.answer(question, &parameters(arguments, database.latest()?)?)?;
     Ok(Outcome::Noted {
         answer: match arguments.format {
             Form::Json => answer.to_json(),
@@ -64,6 +66,17 @@ fn parameters(arguments: &AnalyzeArguments, latest: i64) -> Result<Parameters, A
         all_traces: arguments.all_traces,
         ..Parameters::default()
     })
+}
+
+/// Returns the database that is asked, and notes about lines that were not read; or the reason why there is
+/// nothing to ask.
+pub(crate) fn database(asked: &Asked) -> Result<Result<(Box<dyn Database>, String), String>, AnalysisError> {
+    if let Some(url) = &asked.clickhouse {
+        return Ok(
+            clickhouse(url)?.map(|clickhouse| (Box::new(clickhouse) as Box<dyn Database>, String::new()))
+        );
+    }
+    Ok(open(&asked.sources)?.map(|(store, notes)| (Box::new(store) as Box<dyn Database>, notes)))
 }
 
 /// Opens a store with the sources, and returns notes about lines that were not read; or the reason why there

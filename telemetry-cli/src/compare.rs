@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use telemetry_analysis::{AnalysisError, Parameters, Side, Store, compare, parse_time};
+use telemetry_analysis::{AnalysisError, Database, Parameters, Side, compare, parse_time};
 
-use crate::analyze::arguments::Sources;
-use crate::analyze::open;
+use crate::analyze::arguments::{Asked, Sources};
+use crate::analyze::database;
 use crate::format::TableFormat;
 use crate::outcome::Outcome;
 
@@ -19,20 +19,22 @@ pub(crate) struct CompareArguments {
     /// The store with the versions or ranges of time
     #[arg(long, value_name = "FILE")]
     store: Option<PathBuf>,
+    /// The ClickHouse with the versions or ranges of time, such as http://localhost:8123/?database=otel
+    #[arg(long, value_name = "URL", conflicts_with = "store")]
+    clickhouse: Option<String>,
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
 }
 
 pub(crate) fn run(arguments: &CompareArguments) -> Outcome {
-    let store = arguments.store.as_deref();
     let compared = || -> Result<Result<String, String>, AnalysisError> {
-        let (before, after) = match (side(&arguments.before, store)?, side(&arguments.after, store)?) {
+        let (before, after) = match (side(&arguments.before, arguments)?, side(&arguments.after, arguments)?)
+        {
             (Ok(before), Ok(after)) => (before, after),
             (Err(problem), _) | (_, Err(problem)) => return Ok(Err(problem)),
         };
-        let of = |(store, parameters)| Side { store, parameters };
-        let answer = compare(of((&before.0, &before.1)), of((&after.0, &after.1)))?;
+        let answer = compare(of(&before), of(&after))?;
         Ok(Ok(arguments.format.of(&answer)))
     };
     match compared() {
@@ -42,17 +44,31 @@ pub(crate) fn run(arguments: &CompareArguments) -> Outcome {
     }
 }
 
-/// Opens the store of one side, and returns the part of it that is compared; or the reason why there is none.
-fn side(word: &str, store: Option<&Path>) -> Result<Result<(Store, Parameters), String>, AnalysisError> {
+/// Database and part of it that are compared.
+type Opened = (Box<dyn Database>, Parameters);
+
+fn of((database, parameters): &Opened) -> Side<'_> {
+    Side { database: &**database, parameters }
+}
+
+/// Opens the database of one side, and returns the part of it that is compared; or the reason why there is
+/// none.
+fn side(word: &str, arguments: &CompareArguments) -> Result<Result<Opened, String>, AnalysisError> {
     let is_file = Path::new(word).exists();
-    let sources = match is_file {
-        true => Sources { sources: vec![PathBuf::from(word)], store: None },
-        false => Sources { sources: Vec::new(), store: store.map(Path::to_owned) },
-    };
-    if !is_file && store.is_none() {
-        return Ok(Err(format!("there is no file {word}; a version or a range of time needs --store")));
+    if !is_file && arguments.store.is_none() && arguments.clickhouse.is_none() {
+        let needed = "a version or a range of time needs --store or --clickhouse";
+        return Ok(Err(format!("there is no file {word}; {needed}")));
     }
-    let (store, _) = match open(&sources)? {
+    let asked = match is_file {
+        true => {
+            Asked { sources: Sources { sources: vec![PathBuf::from(word)], store: None }, clickhouse: None }
+        }
+        false => Asked {
+            sources: Sources { sources: Vec::new(), store: arguments.store.clone() },
+            clickhouse: arguments.clickhouse.clone(),
+        },
+    };
+    let (database, _) = match database(&asked)? {
         Ok(opened) => opened,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -65,5 +81,5 @@ fn side(word: &str, store: Option<&Path>) -> Result<Result<(Store, Parameters), 
         }
         None => parameters.version = word.to_owned(),
     }
-    Ok(Ok((store, parameters)))
+    Ok(Ok((database, parameters)))
 }

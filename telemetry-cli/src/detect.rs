@@ -7,7 +7,7 @@ use std::time::Duration;
 use telemetry_analysis::detection::{self, Saturating, detect};
 use telemetry_analysis::{Answer, Parameters};
 
-use crate::analyze::open;
+use crate::analyze::database;
 use crate::outcome::Outcome;
 use arguments::DetectArguments;
 
@@ -15,7 +15,7 @@ use arguments::DetectArguments;
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 pub(crate) fn run(arguments: &DetectArguments) -> Outcome {
-    let (store, notes) = match open(&arguments.sources) {
+    let (database, notes) = match database(&arguments.asked) {
         Ok(Ok(opened)) => opened,
         Ok(Err(problem)) => return Outcome::Failed(problem),
         Err(error) => return Outcome::Failed(error.to_string()),
@@ -25,9 +25,9 @@ pub(crate) fn run(arguments: &DetectArguments) -> Outcome {
         analysers.push(Box::new(Saturating { stage: stage.clone(), capacity: *capacity }));
     }
     let found = || {
-        let (since, until) = arguments.range.between(store.latest()?)?;
+        let (since, until) = arguments.range.between(database.latest()?)?;
         let parameters = Parameters { since, until, window: arguments.window, ..Parameters::default() };
-        detect(&store, &parameters, &analysers)
+        detect(&*database, &parameters, &analysers)
     };
     let answer = match found() {
         Ok(answer) => answer,

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 use telemetry_analysis::{AnalysisError, Parameters, report};
 
-use crate::analyze::arguments::{Range, Sources};
-use crate::analyze::open;
+use crate::analyze::arguments::{Asked, Range};
+use crate::analyze::database;
 use crate::outcome::Outcome;
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArguments {
     #[command(flatten)]
-    sources: Sources,
+    asked: Asked,
     #[command(flatten)]
     range: Range,
     /// The HTML file
@@ -32,11 +32,11 @@ pub(crate) fn run(arguments: &ReportArguments) -> Outcome {
 }
 
 fn page(arguments: &ReportArguments) -> Result<Result<(String, String), String>, AnalysisError> {
-    let (store, notes) = match open(&arguments.sources)? {
+    let (database, notes) = match database(&arguments.asked)? {
         Ok(opened) => opened,
         Err(problem) => return Ok(Err(problem)),
     };
-    let (since, until) = arguments.range.between(store.latest()?)?;
+    let (since, until) = arguments.range.between(database.latest()?)?;
     let parameters = Parameters { since, until, ..Parameters::default() };
-    Ok(Ok((report(&store, &parameters)?, notes)))
+    Ok(Ok((report(&*database, &parameters)?, notes)))
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::question::SERIES;
-use crate::{AnalysisError, Parameters, Store};
+use crate::question::{ALL_TRACES, SERIES};
+use crate::{AnalysisError, Cell, Database, Parameters};
 
 /// Calls of one stage in windows of one duration, in the order of time. A window without calls is left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,23 +42,23 @@ impl Series {
 }
 
 /// Reads the series of all stages.
-pub(super) fn read(store: &Store, parameters: &Parameters) -> Result<Vec<Series>, AnalysisError> {
+pub(super) fn read(database: &dyn Database, parameters: &Parameters) -> Result<Vec<Series>, AnalysisError> {
     let mut all: Vec<Series> = Vec::new();
-    let count = |number: i64| u64::try_from(number).unwrap_or_default();
-    store.each(&SERIES, parameters, |row| {
-        let (service, stage): (String, String) = (row.get(0)?, row.get(1)?);
+    let count = |cell: &Cell| u64::try_from(cell.whole()).unwrap_or_default();
+    database.each(&SERIES, parameters, ALL_TRACES, &mut |cells| {
+        let [service, stage, begin, calls, errors, p50_ms, busy_s] = cells else { return };
+        let (service, stage) = (service.to_text(), stage.to_text());
         let window = Window {
-            begin: row.get(2)?,
-            calls: count(row.get(3)?),
-            errors: count(row.get(4)?),
-            p50_ms: row.get(5)?,
-            busy_s: row.get(6)?,
+            begin: begin.whole(),
+            calls: count(calls),
+            errors: count(errors),
+            p50_ms: p50_ms.value(),
+            busy_s: busy_s.value(),
         };
         match all.last_mut().filter(|series| series.service == service && series.stage == stage) {
             Some(series) => series.windows.push(window),
             None => all.push(Series { service, stage, duration: parameters.window, windows: vec![window] }),
         }
-        Ok(())
     })?;
     Ok(all)
 }

@@ -6,10 +6,11 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::declaration::Declaration;
+use crate::database::{extent, rows};
 use crate::question::{self, SETTING, WORK};
 use crate::statistics::normal::upper_quantile;
 use crate::statistics::share::Share;
-use crate::{AnalysisError, Answer, Parameters, Store};
+use crate::{AnalysisError, Answer, Database as _, Parameters, Store};
 
 /// Duration of a sprint, in which a team's velocity is counted.
 const SPRINT: Duration = Duration::from_secs(14 * 86_400);
@@ -188,7 +189,7 @@ impl Analysis {
     ///
     /// SQLite cannot read its file.
     pub fn empty(store: &Store, period: Period) -> Result<Analysis, AnalysisError> {
-        let spans = store.extent("loop", &period.parameters())?.spans;
+        let spans = extent(store, "loop", &period.parameters())?.spans;
         Ok(Analysis {
             period,
             spans: spans.unsigned_abs(),
@@ -267,7 +268,7 @@ impl Analysis {
         let Some(question) = question::Question::named(name) else { return Ok(Answer::default()) };
         let sql = question.for_clickhouse(parameters);
         self.questions.insert(part, Question { name: question.name, sql });
-        store.rows(question, parameters, question::ALL_TRACES)
+        rows(store, question, parameters, question::ALL_TRACES)
     }
 
     fn performances(
@@ -281,7 +282,7 @@ impl Analysis {
         let mut texts: BTreeMap<_, _> = texts.into_iter().map(|(name, text)| (name, text.clone())).collect();
         texts.insert("failed", names.failed.clone());
         let parameters = Parameters { label: label.to_owned(), texts, ..self.period.parameters() };
-        let answer = store.rows(&WORK, &parameters, question::ALL_TRACES)?;
+        let answer = rows(store, &WORK, &parameters, question::ALL_TRACES)?;
         self.questions.insert(part, Question { name: WORK.name, sql: WORK.for_clickhouse(&parameters) });
         let sprints = self.period.days() * 86_400.0 / SPRINT.as_secs_f64();
         let row = |row| {
@@ -316,7 +317,7 @@ pub(super) fn settings(
     let Declaration { knob, stage, attribute, per, .. } = declaration;
     let texts = BTreeMap::from([("stage", stage.clone()), ("per", per.clone())]);
     let parameters = Parameters { label: attribute.clone(), texts, ..period.parameters() };
-    let answer = store.rows(&SETTING, &parameters, question::ALL_TRACES)?;
+    let answer = rows(store, &SETTING, &parameters, question::ALL_TRACES)?;
     let row = |row| {
         let number = |column| answer.cell(row, column).map_or(0.0, crate::Cell::value);
         let failures = Share { events: number("failed") as u64, all: number("spans") as u64 };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use expect_test::{Expect, expect};
 
 use super::recording::{BEGIN, ask, store};
-use crate::{Parameters, Question, Store};
+use crate::{Database as _, Parameters, Question, Store};
 
 /// Four notifications: two of the weather agent, one that fails, one that another service begins a day later.
 pub(super) const NOTIFICATIONS: &str = "

@@ -21,7 +21,7 @@ fn calls(stage: &str, count: u32, mean: f64, nth: u32) -> String {
 fn compared(before: &str, after: &str) -> String {
     let (before, after): (Store, Store) = (store(before), store(after));
     let parameters = Parameters::default();
-    let of = |store| Side { store, parameters: &parameters };
+    let of = |store| Side { database: store, parameters: &parameters };
     let table = compare(of(&before), of(&after)).unwrap().to_table();
     table.split_once("\n\n").unwrap().1.to_owned()
 }

@@ -87,7 +87,9 @@ fn the_view_has_the_columns_of_the_exporter() {
         .replace('\n', "");
     read(&mut store, &line);
     let mut statement = store.connection().prepare("SELECT * FROM otel_traces").unwrap();
-    let answer = crate::answer::read(&mut statement).unwrap();
+    let mut rows = Vec::new();
+    let columns = crate::answer::each(&mut statement, &mut |cells| rows.push(cells.to_vec())).unwrap();
+    let answer = crate::Answer::of(columns, rows);
     let row =
         answer.columns.iter().zip(&answer.rows[0]).map(|(name, cell)| format!("{name} {}\n", cell.to_text()));
     expect_test::expect![[r#"

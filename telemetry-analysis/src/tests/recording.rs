@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{Parameters, Question, Store};
+use crate::{Database as _, Parameters, Question, Store};
 
 /// 2026-11-28T14:00:00Z, in milliseconds.
 pub(super) const BEGIN: i64 = 1_795_874_400_000;

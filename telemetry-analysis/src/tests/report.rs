@@ -2,7 +2,7 @@
 
 use super::answers::NOTIFICATIONS;
 use super::recording::store;
-use crate::{Cell, Parameters, Question, Store, report};
+use crate::{Cell, Database as _, Parameters, Question, Store, report};
 
 #[test]
 fn each_number_is_that_of_the_answer() {

@@ -13,7 +13,7 @@ pub(crate) struct AnalyzeArguments {
     #[arg(value_parser = names())]
     pub(crate) question: String,
     #[command(flatten)]
-    pub(crate) sources: Sources,
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) range: Range,
     /// Tell the values of these attributes apart (slow, features, utilisation)
@@ -76,6 +76,19 @@ pub(crate) struct Sources {
     /// A store to read them into, which stays; a temporary one otherwise
     #[arg(long, value_name = "FILE")]
     pub(crate) store: Option<PathBuf>,
+}
+
+/// Recorded telemetry, or a ClickHouse with it.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// A ClickHouse with the tables of the Collector, such as http://localhost:8123/?database=otel
+    ///
+    /// The user is that of CLICKHOUSE_USER, and the password that of CLICKHOUSE_PASSWORD, or of the file of
+    /// CLICKHOUSE_PASSWORD_FILE.
+    #[arg(verbatim_doc_comment, long, value_name = "URL", conflicts_with_all = ["sources", "store"])]
+    pub(crate) clickhouse: Option<String>,
 }
 
 /// Range of time.

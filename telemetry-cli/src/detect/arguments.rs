@@ -5,13 +5,13 @@ use std::time::Duration;
 use clap::Args;
 use telemetry_analysis::parse_duration;
 
-use crate::analyze::arguments::{Range, Sources};
+use crate::analyze::arguments::{Asked, Range};
 use crate::format::TableFormat;
 
 #[derive(Debug, Args)]
 pub(crate) struct DetectArguments {
     #[command(flatten)]
-    pub(crate) sources: Sources,
+    pub(crate) asked: Asked,
     #[command(flatten)]
     pub(crate) range: Range,
     /// Duration of the windows in which calls are counted

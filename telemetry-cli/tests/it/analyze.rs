@@ -1,11 +1,15 @@
 //! Answers of `telemetry analyze` and `telemetry ingest`.
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::process::Command;
+
 use expect_test::expect;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use prost::Message as _;
 
-use super::Folder;
 use super::tail::Listening;
+use super::{Folder, shown};
 
 /// One batch: a request with a failed child.
 pub(super) const LINE: &str = concat!(
@@ -138,7 +142,7 @@ fn recordings_are_compared() {
         exit code 0
     "#]].assert_eq(&folder.run("compare spans.jsonl slower.jsonl"));
     expect![[r#"
-        ! telemetry: there is no file 1.0; a version or a range of time needs --store
+        ! telemetry: there is no file 1.0; a version or a range of time needs --store or --clickhouse
         exit code 2
     "#]]
     .assert_eq(&folder.run("compare 1.0 1.1"));
@@ -162,6 +166,37 @@ fn the_text_of_a_question_is_for_clickhouse() {
     assert!(text.contains("error_percent >= 5\n"), "{text}");
 }
 
+/// A server that tells the credentials of a request in its answer.
+#[test]
+fn a_clickhouse_is_asked_with_the_credentials_of_the_environment() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let folder = Folder::new().with("password", "secret\n");
+    let server = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut told = String::from("Code: 516.");
+        for line in BufReader::new(&stream).lines().map(Result::unwrap).take_while(|line| !line.is_empty()) {
+            if line.starts_with("x-clickhouse") {
+                told = format!("{told} {line}");
+            }
+        }
+        let head = format!("HTTP/1.1 403 Forbidden\r\ncontent-length: {}\r\n\r\n", told.len());
+        (&stream).write_all((head + &told).as_bytes()).unwrap();
+    });
+    let output = Command::new(env!("CARGO_BIN_EXE_telemetry"))
+        .args(["analyze", "slow", "--clickhouse", &format!("http://{address}")])
+        .current_dir(&folder.0)
+        .envs([("CLICKHOUSE_USER", "reader"), ("CLICKHOUSE_PASSWORD_FILE", "password")])
+        .output()
+        .unwrap();
+    server.join().unwrap();
+    expect![[r#"
+        ! telemetry: the ClickHouse answers 403 Forbidden: Code: 516. x-clickhouse-user: reader x-clickhouse-key: secret
+        exit code 2
+    "#]]
+    .assert_eq(&shown(&output));
+}
+
 #[test]
 fn mistakes_on_the_command_line() {
     let folder = folder();
@@ -174,6 +209,9 @@ fn mistakes_on_the_command_line() {
         "analyze slow spans.jsonl --by a,b,c",
         "analyze slow spans.jsonl --last 1",
         "analyze slow spans.jsonl --since yesterday",
+        "analyze slow spans.jsonl --clickhouse http://127.0.0.1:1",
+        "analyze slow --clickhouse http://me:secret@127.0.0.1:1",
+        "compare 1.0 1.1 --clickhouse http://127.0.0.1:1",
     ];
     let told: String = of.iter().map(|words| format!("{words}\n    {}\n", first(words))).collect();
     expect![[r#"
@@ -191,5 +229,11 @@ fn mistakes_on_the_command_line() {
             ! error: invalid value '1' for '--last <DURATION>': `1` is no duration; write a number and one of ms, s, m, h, d, such as 90m
         analyze slow spans.jsonl --since yesterday
             ! telemetry: `yesterday` is no time; write it as 2026-11-28T14:00:00Z
+        analyze slow spans.jsonl --clickhouse http://127.0.0.1:1
+            ! error: the argument '[FILE_OR_DIR]...' cannot be used with '--clickhouse <URL>'
+        analyze slow --clickhouse http://me:secret@127.0.0.1:1
+            ! telemetry: the address of the ClickHouse has credentials: set CLICKHOUSE_USER, and CLICKHOUSE_PASSWORD or CLICKHOUSE_PASSWORD_FILE, instead
+        compare 1.0 1.1 --clickhouse http://127.0.0.1:1
+            ! telemetry: the ClickHouse does not answer: io: Connection refused (os error 111)
     "#]].assert_eq(&told);
 }

@@ -125,6 +125,12 @@ fn of_analyze() {
               --store <FILE>
                   A store to read them into, which stays; a temporary one otherwise
 
+              --clickhouse <URL>
+                  A ClickHouse with the tables of the Collector, such as http://localhost:8123/?database=otel
+
+                  The user is that of CLICKHOUSE_USER, and the password that of CLICKHOUSE_PASSWORD, or of the file of
+                  CLICKHOUSE_PASSWORD_FILE.
+
               --last <DURATION>
                   Spans of this duration before the last span
 
@@ -192,6 +198,9 @@ fn of_analyze() {
         Options:
               --store <FILE>
                   The store with the versions or ranges of time
+
+              --clickhouse <URL>
+                  The ClickHouse with the versions or ranges of time, such as http://localhost:8123/?database=otel
 
               --format <FORMAT>
                   How to print the comparison
@@ -322,6 +331,12 @@ fn of_report() {
         Options:
               --store <FILE>
                   A store to read them into, which stays; a temporary one otherwise
+
+              --clickhouse <URL>
+                  A ClickHouse with the tables of the Collector, such as http://localhost:8123/?database=otel
+
+                  The user is that of CLICKHOUSE_USER, and the password that of CLICKHOUSE_PASSWORD, or of the file of
+                  CLICKHOUSE_PASSWORD_FILE.
 
               --last <DURATION>
                   Spans of this duration before the last span
