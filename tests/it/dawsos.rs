@@ -3,6 +3,7 @@
 mod breaker;
 mod declared;
 mod freshness;
+mod leaks;
 mod privacy;
 mod series;
 mod setup;
