@@ -13,6 +13,7 @@ mod generated;
 mod hostile;
 mod labels;
 mod mutation;
+mod namespaces;
 mod objectives;
 mod prometheus_names;
 mod promises;
