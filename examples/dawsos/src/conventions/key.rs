@@ -90,6 +90,22 @@ pub const PRICING_PACK_ID: ::telemetry::semconv::Key<str> = ::telemetry::semconv
 /// `pricing_pack.status`: closed enumeration, in development, few values.
 pub const PRICING_PACK_STATUS: ::telemetry::semconv::Key<super::label::PricingPackStatus> = ::telemetry::semconv::Key::new("pricing_pack.status").with_cardinality(::telemetry::semconv::Cardinality::Low);
 
+/// Key of the client.
+///
+/// In the input of a request, where it is redacted.
+///
+/// `request.api_key`: string, in development, unbounded values, secret.
+///
+/// Examples: `[REDACTED]`.
+pub const REQUEST_API_KEY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("request.api_key").with_sensitivity(::telemetry::semconv::Sensitivity::Secret);
+
+/// True if the client accepts no stale pack.
+///
+/// In the input of a request.
+///
+/// `request.require_fresh`: boolean, in development, few values.
+pub const REQUEST_REQUIRE_FRESH: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("request.require_fresh").with_cardinality(::telemetry::semconv::Cardinality::Low);
+
 /// The security.
 ///
 /// `security.id`: string, in development, unbounded values, personal data.
@@ -113,6 +129,7 @@ pub const SENSITIVE_NAMES: &[(&str, ::telemetry::semconv::Sensitivity)] = &[
     ("network.peer.address", ::telemetry::semconv::Sensitivity::Pii),
     ("portfolio.id", ::telemetry::semconv::Sensitivity::Pii),
     ("position.value", ::telemetry::semconv::Sensitivity::Secret),
+    ("request.api_key", ::telemetry::semconv::Sensitivity::Secret),
     ("security.id", ::telemetry::semconv::Sensitivity::Pii),
     ("trade.amount", ::telemetry::semconv::Sensitivity::Secret),
     ("url.full", ::telemetry::semconv::Sensitivity::Pii),

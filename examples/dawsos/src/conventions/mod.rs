@@ -41,6 +41,8 @@ pub const ATTRIBUTES: &[&str] = &[
     "position.value",
     "pricing_pack.id",
     "pricing_pack.status",
+    "request.api_key",
+    "request.require_fresh",
     "security.id",
     "trade.amount",
 ];
