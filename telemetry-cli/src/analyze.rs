@@ -68,9 +68,11 @@ fn parameters(arguments: &AnalyzeArguments, latest: i64) -> Result<Parameters, A
     })
 }
 
-/// Returns the database that is asked, and notes about lines that were not read; or the reason why there is
-/// nothing to ask.
-pub(crate) fn database(asked: &Asked) -> Result<Result<(Box<dyn Database>, String), String>, AnalysisError> {
+/// Database, and notes about lines that were not read; or the reason why there is nothing to ask.
+type Opened<D> = Result<(D, String), String>;
+
+/// Returns the database that is asked.
+pub(crate) fn database(asked: &Asked) -> Result<Opened<Box<dyn Database>>, AnalysisError> {
     if let Some(url) = &asked.clickhouse {
         return Ok(
             clickhouse(url)?.map(|clickhouse| (Box::new(clickhouse) as Box<dyn Database>, String::new()))
@@ -79,9 +81,8 @@ pub(crate) fn database(asked: &Asked) -> Result<Result<(Box<dyn Database>, Strin
     Ok(open(&asked.sources)?.map(|(store, notes)| (Box::new(store) as Box<dyn Database>, notes)))
 }
 
-/// Opens a store with the sources, and returns notes about lines that were not read; or the reason why there
-/// is nothing to ask.
-pub(crate) fn open(sources: &Sources) -> Result<Result<(Store, String), String>, AnalysisError> {
+/// Opens a store with the sources.
+pub(crate) fn open(sources: &Sources) -> Result<Opened<Store>, AnalysisError> {
     let mut store = match &sources.store {
         Some(path) if sources.sources.is_empty() && !path.exists() => {
             return Ok(Err(format!("there is no store {}", path.display())));

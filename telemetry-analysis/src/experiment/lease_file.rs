@@ -31,6 +31,17 @@ pub struct Held {
 #[derive(Default, serde::Deserialize, serde::Serialize)]
 struct Leases {
     leases: Vec<Lease>,
+    /// Ends of past changes, one for each knob.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ended: Vec<Ended>,
+}
+
+/// End of the last change of a knob.
+#[derive(serde::Deserialize, serde::Serialize)]
+struct Ended {
+    knob: String,
+    /// Time in nanoseconds of Unix time.
+    end: i64,
 }
 
 impl LeaseFile {
@@ -54,6 +65,15 @@ impl LeaseFile {
     pub fn value(&self, knob: &Knob, now: i64) -> (f64, Option<Lease>) {
         let lease = self.lease(&knob.name).filter(|lease| knob.is_valid(lease, now));
         (knob.value(lease.as_ref(), now), lease)
+    }
+
+    /// Returns the time at which the last change of a knob ended, in nanoseconds of Unix time; nothing if
+    /// none has. A lease that has expired ended at its expiry.
+    pub fn ended(&self, knob: &str, now: i64) -> Option<i64> {
+        let Leases { leases, ended } = self.read();
+        let expired = leases.iter().filter(|lease| lease.knob == knob && lease.expiry <= now);
+        let ended = ended.iter().filter(|ended| ended.knob == knob).map(|ended| ended.end);
+        expired.map(|lease| lease.expiry).chain(ended).max()
     }
 
     /// Takes the right to change the file.
@@ -110,6 +130,20 @@ impl Held {
         let count = leases.leases.len();
         leases.leases.retain(|lease| lease.knob != knob);
         if leases.leases.len() == count { Ok(()) } else { self.write(&leases) }
+    }
+
+    /// Ends the change of a knob at a time in nanoseconds of Unix time: its default is in effect, and its
+    /// cool-down begins, also for a controller that is started later.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written; the leases stay until they expire.
+    pub fn end(&self, knob: &str, end: i64) -> io::Result<()> {
+        let mut leases = self.file.read();
+        leases.leases.retain(|lease| lease.knob != knob);
+        leases.ended.retain(|ended| ended.knob != knob);
+        leases.ended.push(Ended { knob: knob.to_owned(), end });
+        self.write(&leases)
     }
 
     fn write(&self, leases: &Leases) -> io::Result<()> {

@@ -120,6 +120,10 @@ impl<'c> Change<'c> {
         if file.value(&declaration.knob, now).1.is_some() {
             return Err(ChangeError::InEffect(step.knob));
         }
+        let cool_down = declaration.knob.cool_down;
+        if file.ended(&step.knob, now).is_some_and(|end| now < crate::experiment::after(end, cool_down)) {
+            return Err(Refusal::CoolDown.into());
+        }
         let lease = controller.begin(&declaration.knob, step.to, now, plan.lease)?;
         Ok(Change {
             id: proposal.id.clone(),
@@ -181,7 +185,7 @@ impl<'c> Change<'c> {
             self.lease.expiry = crate::experiment::after(now, self.plan.keep);
             self.put()?;
         } else {
-            self.remove()?;
+            self.held.end(&self.step.knob, now).map_err(|error| self.file_error(error))?;
         }
         let (pairs, skipped) = self.trial.pairs();
         Ok(Verdict {
@@ -247,8 +251,8 @@ impl Drop for Change<'_> {
     fn drop(&mut self) {
         if !self.is_over {
             self.controller.end(i64::MAX);
-            // A lease that cannot be removed expires.
-            let _ = self.remove();
+            // A lease that cannot be removed expires. The time is not known here, and no later than that.
+            let _ = self.held.end(&self.step.knob, self.lease.expiry);
         }
     }
 }

@@ -92,6 +92,33 @@ fn a_change_without_an_effect_is_rolled_back() {
     assert_eq!(folder.leases().value(&knobs()[0].knob, now), (64.0, None));
 }
 
+/// The cool-down of the knob is ten minutes.
+#[test]
+fn a_cool_down_outlives_the_controller() {
+    let folder = Folder::new("cool-down");
+    let (_, now) = tried(&folder.leases(), |_| 0.1, 3);
+    let begin = |seconds: i64| {
+        let now = now + seconds * SECOND;
+        let change =
+            Change::begin(&proposal(), &knobs(), &folder.leases(), &mut Controller::default(), plan(1), now)
+                .map(std::mem::forget);
+        change.map_err(|error| error.to_string())
+    };
+    let told = "the last change of the knob ended too short a time ago".to_owned();
+    assert_eq!([0, 599].map(begin), [Err(told.clone()), Err(told)]);
+    assert_eq!(begin(600), Ok(()));
+}
+
+#[test]
+fn a_killed_controller_is_followed_by_a_cool_down() {
+    let folder = Folder::new("killed-cool-down");
+    let lease = r#"{"leases": [{"knob": "import.batch_size", "value": 32, "expiry": 1000}]}"#;
+    fs::write(folder.leases().path(), lease).unwrap();
+    let ended = |now| folder.leases().ended("import.batch_size", now);
+    assert_eq!([999, 1000].map(ended), [None, Some(1000)]);
+    assert_eq!(folder.leases().ended("another", 1000), None);
+}
+
 #[test]
 fn a_controller_that_is_killed_leaves_the_default() {
     let folder = Folder::new("killed");

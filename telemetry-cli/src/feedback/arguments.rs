@@ -51,20 +51,20 @@ pub(crate) struct LoopArguments {
     /// Seed of the random order of blocks [default: the time]
     #[arg(long, value_name = "NUMBER")]
     pub(crate) seed: Option<u64>,
-    /// Attribute with the team
-    #[arg(long, value_name = "KEY", default_value = "coordination.work.team")]
+    /// Attribute with the team [default: teams are not compared]
+    #[arg(long, value_name = "KEY", default_value = "", hide_default_value = true)]
     team: String,
-    /// Attribute with the type of the work
-    #[arg(long = "type", value_name = "KEY", default_value = "coordination.work.type")]
+    /// Attribute with the type of the work [default: types are not compared]
+    #[arg(long = "type", value_name = "KEY", default_value = "", hide_default_value = true)]
     kind: String,
-    /// Attribute with the points of an item of work
-    #[arg(long, value_name = "KEY", default_value = "coordination.work.points")]
+    /// Attribute with the points of an item of work [default: items are counted]
+    #[arg(long, value_name = "KEY", default_value = "", hide_default_value = true)]
     points: String,
-    /// Stage that ends an item of work, which is a trace; empty: its root span
-    #[arg(long, value_name = "STAGE", default_value = "coordination.work.complete")]
+    /// Stage that ends an item of work, which is a trace [default: its root span]
+    #[arg(long, value_name = "STAGE", default_value = "", hide_default_value = true)]
     end: String,
-    /// Attribute of that stage, and its value for work that failed
-    #[arg(long, value_name = "KEY=VALUE", default_value = "coordination.work.status=failure")]
+    /// Attribute of that stage, and its value for work that failed [default: the status of its span]
+    #[arg(long, value_name = "KEY=VALUE", default_value = "", hide_default_value = true)]
     failure: String,
     /// How to print the report
     #[arg(long, value_enum, default_value_t = LoopForm::Text)]

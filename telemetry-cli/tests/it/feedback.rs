@@ -74,7 +74,15 @@ fn a_change_without_evidence_is_rolled_back() {
     assert_eq!(shown, ["false", "3", "3", "1", "64.0", "16.0"], "{answer}");
     assert!(verdict["reason"].as_str().unwrap().starts_with("no effect is shown after 3 pairs of blocks"));
     let leases: Value = serde_json::from_str(&folder.read("leases.json")).unwrap();
-    assert_eq!(leases, json!({"leases": []}));
+    assert_eq!(leases["leases"], json!([]));
+    // The cool-down is that of the file, not of the process.
+    let again = folder.run("loop spans.jsonl --knobs knobs.json --leases leases.json --apply --block 0s");
+    let changes = again.split_once("changes\n").unwrap().1;
+    expect![[r#"
+        OPT-1795874419-1  not tried: the last change of the knob ended too short a time ago
+        exit code 0
+    "#]]
+    .assert_eq(changes);
 }
 
 #[test]
