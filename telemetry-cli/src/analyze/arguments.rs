@@ -7,6 +7,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use telemetry_analysis::{Limits, QUESTIONS, parse_duration};
 
+use crate::format::Format;
+
 #[derive(Debug, Args)]
 pub(crate) struct AnalyzeArguments {
     /// The question
@@ -59,6 +61,9 @@ pub(crate) struct IngestArguments {
     /// Maximum size of the store in megabytes
     #[arg(long, value_name = "MEGABYTES", default_value_t = 4096)]
     max_size: u64,
+    /// How to print the counts
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 impl IngestArguments {

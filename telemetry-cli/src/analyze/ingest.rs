@@ -7,6 +7,7 @@ use telemetry_analysis::{Ingested, Store};
 
 use super::arguments::IngestArguments;
 use super::{counts, read_all};
+use crate::format::Format;
 use crate::outcome::Outcome;
 use crate::source::{Next, Source, SourceArguments};
 
@@ -23,7 +24,11 @@ pub(crate) fn ingest(arguments: &IngestArguments) -> Outcome {
         }
     };
     match read() {
-        Ok(ingested) => Outcome::Fine(counts(&ingested)),
+        Ok(ingested) => Outcome::Fine(match arguments.format {
+            Format::Text => counts(&ingested),
+            // Numbers are always JSON.
+            Format::Json => serde_json::to_string_pretty(&ingested).unwrap_or_default(),
+        }),
         Err(problem) => Outcome::Failed(problem),
     }
 }

@@ -87,6 +87,19 @@ fn a_store_stays() {
     "#]]
     .assert_eq(&folder.run("ingest --store week.db spans.jsonl more.jsonl --max-age 36500d"));
     expect![[r#"
+        {
+          "spans": 0,
+          "logs": 0,
+          "duplicates": 2,
+          "invalid": 0,
+          "malformed_lines": 0,
+          "metric_lines": 0,
+          "removed": 0
+        }
+        exit code 0
+    "#]]
+    .assert_eq(&folder.run("ingest --store week.db spans.jsonl --max-age 36500d --format json"));
+    expect![[r#"
         2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
 
         service  stage       error      errors  calls  error_percent  first                     last                      message  example_trace                     place

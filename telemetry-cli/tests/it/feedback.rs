@@ -1,6 +1,10 @@
 //! `telemetry loop`: a round without changes, one that tries a change, and mistakes.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::ops::Range;
+use std::process::{Command, Stdio};
 
 use expect_test::expect;
 use serde_json::{Value, json};
@@ -14,7 +18,7 @@ const KNOBS: &str = r#"{"knobs": [
 ]}"#;
 
 /// Returns a line for each batch, of which half fail.
-fn batches() -> String {
+fn batches(numbers: Range<u64>) -> String {
     let batch = |number: u64| {
         let begin = 1_795_874_400_000_000_000 + number * 1_000_000_000;
         let attribute = |key: &str| json!({"key": key, "value": {"intValue": "64"}});
@@ -29,14 +33,14 @@ fn batches() -> String {
             }]}],
         }]})
     };
-    (0..20).fold(String::new(), |mut lines, number| {
+    numbers.into_iter().fold(String::new(), |mut lines, number| {
         writeln!(lines, "{}", batch(number)).unwrap();
         lines
     })
 }
 
 fn folder() -> Folder {
-    Folder::new().with("spans.jsonl", &batches()).with("knobs.json", KNOBS)
+    Folder::new().with("spans.jsonl", &batches(0..20)).with("knobs.json", KNOBS)
 }
 
 #[test]
@@ -83,6 +87,26 @@ fn a_change_without_evidence_is_rolled_back() {
         exit code 0
     "#]]
     .assert_eq(changes);
+}
+
+/// Each round reads the files anew, until the process is ended.
+#[test]
+fn a_loop_goes_on_and_reads_what_was_added() {
+    let folder = folder();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_telemetry"))
+        .args(["loop", "spans.jsonl", "--interval", "1ms"])
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = BufReader::new(command.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut heads = output.filter(|line| line.contains(" spans from ")).take(100_000);
+    let first = heads.next();
+    fs::write(folder.0.join("spans.jsonl"), batches(0..21)).unwrap();
+    let later = heads.find(|head| head.starts_with("21 spans from "));
+    command.kill().unwrap();
+    command.wait().unwrap();
+    assert!(first.is_some_and(|head| head.starts_with("20 spans from ")) && later.is_some());
 }
 
 #[test]

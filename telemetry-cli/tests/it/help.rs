@@ -255,6 +255,15 @@ fn of_analyze() {
 
                   [default: 4096]
 
+              --format <FORMAT>
+                  How to print the counts
+
+                  Possible values:
+                  - text: For people
+                  - json: For programs
+
+                  [default: text]
+
           -h, --help
                   Print help (see a summary with '-h')
 
