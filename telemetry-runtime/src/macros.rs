@@ -142,7 +142,7 @@
 /// A `statement` is recorded as `db.query.text` with `?` for each literal, as by
 /// [`without_literals`](crate::instruments::database::without_literals). A query that takes as long as
 /// [`Builder::slow_query`](crate::Builder::slow_query) says has the event `stage.query.slow`, whose log
-/// record has the severity `WARN`.
+/// record has the severity `WARN`. A trace that is not sampled has the record, too, without the statement.
 ///
 /// `gen_ai(..)` requires `operation` and `provider`.
 ///

@@ -97,6 +97,31 @@ mod database {
         "#]].assert_eq(&shown);
     }
 
+    #[test]
+    fn a_slow_query_of_a_trace_that_is_not_sampled_is_a_record() {
+        let memory = MemoryExporter::new(10).with_logs(&[LogSource::Event]);
+        let recording = record_with(|builder| {
+            builder.slow_query(Duration::ZERO).exporter(memory.clone()).sampler(Sampler::ALWAYS_OFF)
+        });
+        let _ = orders("SELECT id FROM orders WHERE owner = 'Ada'");
+        drop(recording.finish());
+        let mut shown = String::new();
+        for log in memory.take_logs() {
+            let attributes = log.attributes.iter().map(|(name, value)| format!("\n  {name}={value:?}"));
+            let attributes: String = attributes.collect();
+            shown += &format!("{} {:?} {:?}{attributes}\n", log.severity, log.name, log.stage);
+        }
+        expect![[r#"
+            WARN Some("stage.query.slow") Some("SELECT orders")
+              db.system.name=Text("sqlite")
+              stage.query.duration=Double(1e-6)
+              db.operation.name=Text("SELECT")
+              db.collection.name=Text("orders")
+        "#]]
+        .assert_eq(&shown);
+        assert_eq!(memory.take(), []);
+    }
+
     #[stage("shop.load", db(system, operation = verb, collection = table, server = "db.example", port = 5432))]
     fn named(system: DbSystemName, verb: &str, table: String) {}
 

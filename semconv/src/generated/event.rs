@@ -53,7 +53,7 @@ pub const STAGE_CONFIGURATION_RETURNED: crate::EventDef = crate::EventDef::new("
 ///
 /// Each query is in `db.client.operation.duration`, slow or not.
 ///
-/// `stage.query.slow`: event of severity `warn`, in development.
+/// `stage.query.slow`: audit event of severity `warn`, in development.
 ///
 /// Attributes:
 ///
@@ -70,5 +70,6 @@ pub const STAGE_CONFIGURATION_RETURNED: crate::EventDef = crate::EventDef::new("
 pub const STAGE_QUERY_SLOW: crate::EventDef = crate::EventDef::new("stage.query.slow")
     .with_brief("A query took longer than the program's threshold.")
     .with_severity(crate::Severity::Warn)
+    .with_audit()
     .with_required(&["db.system.name", "stage.query.duration"])
     .with_attributes(&["db.collection.name", "db.operation.name", "db.query.text", "db.system.name", "stage.query.duration"]);

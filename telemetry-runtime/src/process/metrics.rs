@@ -231,6 +231,11 @@ impl Deriver {
         self.number_of_set()
     }
 
+    /// Returns the values that are retained for the metrics of a stage with this label set.
+    pub(crate) fn retained(&self, labels: u32) -> RetainedValues<'_> {
+        self.label_sets.retained(labels)
+    }
+
     /// Returns the labels of the set with this number.
     pub(crate) fn labels_of(&self, number: u32) -> Vec<KeyValue> {
         self.label_sets.labels(self.label_sets.plain(number))

@@ -9,13 +9,11 @@ use crate::record::read::decode::{self, Encoded, End, Record};
 use crate::record::read::unpack::Unpacked;
 
 impl Assembly {
-    /// Adds the event to a span that has ended, if it is that of a slow query.
+    /// Adds the event to a span that has ended, if it is that of a slow query. In a trace that is not sampled
+    /// it is a log record with the values that the stage's metrics have.
     #[cold]
     pub(super) fn add_slow_query(&mut self, end: &End) {
-        let Some(span) = self.open.get(end.span_id).filter(|span| span.exported && is_query(span.site))
-        else {
-            return;
-        };
+        let Some(span) = self.open.get(end.span_id).filter(|span| is_query(span.site)) else { return };
         let seconds = self.anchor.seconds(span.start.tick, end.tick);
         if seconds < self.slow_query.as_secs_f64() {
             return;
@@ -23,8 +21,13 @@ impl Assembly {
         let mut bytes = vec![0; EVENT_HEADER];
         let mut unpacked = Unpacked::default();
         unpacked.add_start(&self.tables, span.site, &span.start_values);
+        let retained = self.deriver.retained(span.labels_so_far());
         for field in SLOW_QUERY.attributes() {
             let name = field.name();
+            if let Some(encoded) = retained.get(name) {
+                bytes.extend_from_slice(encoded);
+                continue;
+            }
             let constant = span.site.constants().iter().find(|(constant, _)| *constant == name);
             let value = match unpacked.all().iter().find(|item| item.name() == name) {
                 Some(item) => item.value,
