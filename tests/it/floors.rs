@@ -6,7 +6,7 @@ mod hot_path;
 mod imports;
 mod language;
 mod modules;
-mod source;
+pub(crate) mod source;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,6 +12,7 @@ mod form;
 mod generated;
 mod hostile;
 mod labels;
+mod log_fields;
 mod mutation;
 mod namespaces;
 mod objectives;

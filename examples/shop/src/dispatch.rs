@@ -40,7 +40,7 @@ async fn work(waiting: Arc<Mutex<Receiver<Envelope<Order>>>>, store: Store) {
         let Some(job) = waiting.lock().await.recv().await else { return };
         // An order that cannot be shipped keeps its status, and the next one is tried.
         if let Err(error) = ship(job, &store).await {
-            error!(error = format!("{error:#}"), "the order is not shipped");
+            error!("exception.message" = format!("{error:#}"), "the order is not shipped");
         }
     }
 }

@@ -44,7 +44,7 @@ impl Pricing {
         loop {
             match self.ask(order).await {
                 Err(PricingError::Busy) if attempt < ATTEMPTS => {
-                    warn!(attempt, "the pricer is busy");
+                    warn!(shop.pricing.attempts = attempt, "the pricer is busy");
                     attempt += 1;
                 }
                 answer => {

@@ -10,13 +10,13 @@ use syn::{Attribute, ImplItem, Item, Meta, Stmt, Token, TraitItem};
 use super::modules::{self, child, module_of};
 
 /// A file, named by its path from the folder that was read.
-pub(super) struct Source {
-    pub(super) path: String,
-    pub(super) text: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 /// Returns the Rust files under a folder of the workspace, in the order of their paths.
-pub(super) fn read(folder: &str) -> Vec<Source> {
+pub(crate) fn read(folder: &str) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];

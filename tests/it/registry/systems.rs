@@ -9,7 +9,7 @@ use super::example;
 
 /// Returns the names of one kind in the registry of an example: the page has an anchor for each, and the
 /// recorded name of a span if it differs.
-fn declared(page: &str, kind: &str) -> BTreeSet<String> {
+pub(super) fn declared(page: &str, kind: &str) -> BTreeSet<String> {
     let parts = |begin: &str, end: char| -> Vec<String> {
         page.split(begin).skip(1).filter_map(|rest| Some(rest.split(end).next()?.to_owned())).collect()
     };

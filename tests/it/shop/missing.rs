@@ -155,7 +155,7 @@ fn each_line_of_the_log_names_its_order() {
         assert!(is_recorded_otherwise || annotated.contains(&line), "{line} is missing among {annotated:#?}");
     }
     expect![[r#"
-        WARN the pricer is busy attempt=1
+        WARN the pricer is busy shop.pricing.attempts=1
         INFO the order is shipped"#]]
     .assert_eq(&annotated.join("\n"));
 }
