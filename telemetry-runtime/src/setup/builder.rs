@@ -275,6 +275,9 @@ impl Builder {
     /// Without a rule the level is `info`. Children and events of a stage without a span belong to the
     /// nearest span above it; where there is none, its children begin traces.
     ///
+    /// `no_detail` takes effect when a span is exported, and costs the caller what `detail` costs: a trace
+    /// that [tail sampling](Self::tail_sampler) keeps has the detail.
+    ///
     /// Of two rules for the same setting of a stage, the one with its whole name counts, then the one with
     /// the longer prefix, then the later one. The level of a stage is `info` unless its annotation says
     /// otherwise: `#[stage("shop.price", level = debug)]`.
