@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, Token};
+use syn::{Expr, LitBool, Token};
 
 use crate::capture::{first_span, reference_to};
 use crate::door::{self, Door, hidden};
@@ -18,11 +18,13 @@ struct Decision {
     chosen: Option<(Ident, Expr)>,
     because: Option<Expr>,
     considered: Option<Vec<Expr>>,
+    /// True if the decision is left out of `stage.decisions`.
+    is_uncounted: bool,
     door: Door,
     given: Vec<Ident>,
 }
 
-const KEYS: [&str; 3] = ["because", "considered", "crate"];
+const KEYS: [&str; 4] = ["because", "considered", "counted", "crate"];
 
 pub(crate) fn decision(arguments: TokenStream) -> TokenStream {
     let mut report = Report::default();
@@ -74,6 +76,7 @@ impl Decision {
         match key.to_string().as_str() {
             "because" => self.because = Some(value(&key, "\"three files\"", input)?),
             "considered" => self.considered = Some(considered(&key, input)?),
+            "counted" => self.is_uncounted = uncounted(&key, input)?,
             "crate" => self.door = Door::below(Some(door::parse_path(input)?)),
             unknown => {
                 let hint = suggest::among(unknown, KEYS);
@@ -88,6 +91,17 @@ impl Decision {
 fn value(key: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<Expr> {
     list::expect_value(key, example, input)?;
     input.parse()
+}
+
+fn uncounted(key: &Ident, input: ParseStream<'_>) -> syn::Result<bool> {
+    list::expect_value(key, "false", input)?;
+    let counted: LitBool = input.parse().map_err(|error| {
+        syn::Error::new(
+            error.span(),
+            "`counted` takes the word `false`, which leaves the decision out of `stage.decisions`",
+        )
+    })?;
+    Ok(!counted.value)
 }
 
 fn considered(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Expr>> {
@@ -109,10 +123,11 @@ fn expand(decision: &Decision) -> TokenStream {
     let chosen = reference_to(chosen);
     let because = because.as_ref().map_or_else(absent, explain);
     let considered = considered.as_ref().map_or_else(absent, |choices| labels(choices, door));
+    let uncounted = decision.is_uncounted.then(|| quote_spanned!(mixed=> .uncounted()));
     let location = door::location(door, &name);
     let at = names::unused_static(&[chosen.clone(), because.clone(), considered.clone()]);
     let decide = quote_spanned! {mixed=> {
-        static #at: #door::Site = #door::Site::decision(#name, #location);
+        static #at: #door::Site = #door::Site::decision(#name, #location) #uncounted;
         #at.#decide(#chosen, |fields| {
             #because
             #considered

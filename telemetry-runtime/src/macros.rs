@@ -513,6 +513,9 @@ pub use telemetry_macros::StageError;
 ///
 /// Outside a stage only the attempt is counted, as `stage.telemetry.dropped{decision, no_stage}`.
 ///
+/// `counted = false` leaves the decision out of the metric `stage.decisions`, where the stage counts the
+/// choice by a metric of its own, as by `metrics(success = metric::SHOP_VERDICTS)`: one fact has one series.
+///
 /// # Examples
 ///
 /// ```

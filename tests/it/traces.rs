@@ -310,6 +310,27 @@ fn a_decision_is_counted_by_its_choice() {
     .assert_eq(&recording.metrics("stage_decisions"));
 }
 
+#[test]
+fn a_decision_that_another_metric_counts_is_an_event_alone() {
+    #[stage("route.again")]
+    fn again() {
+        decision!(mode = Mode::Simple, because = "one file", counted = false);
+        decision!(kept = true);
+    }
+    let recording = record();
+    again();
+    expect![[r#"
+        stage_decisions_total{stage_decision_chosen="true",stage_decision_name="kept",stage_name="route.again"} 1
+    "#]]
+    .assert_eq(&recording.metrics("stage_decisions"));
+    expect![[r#"
+        route.again
+           ◆ mode = simple because "one file"
+           ◆ kept = true
+    "#]]
+    .assert_eq(&recording.tree());
+}
+
 struct Worker {
     done: u32,
 }

@@ -41,7 +41,7 @@ impl CallsiteKind {
     pub(super) const fn fields(self, site: &'static Site) -> &'static [Field] {
         match (self, site.role()) {
             (CallsiteKind::Output, _) => OUTPUT,
-            (_, Role::Decision) => DECISION,
+            (_, Role::Decision(_)) => DECISION,
             _ => site.attributes(),
         }
     }
@@ -49,7 +49,7 @@ impl CallsiteKind {
     fn name(self, site: &'static Site) -> &'static str {
         match (self, site.role()) {
             (CallsiteKind::Output, _) => format!("{}.output", site.name()).leak(),
-            (_, Role::Decision) => "stage.decision",
+            (_, Role::Decision(_)) => "stage.decision",
             _ => site.name(),
         }
     }

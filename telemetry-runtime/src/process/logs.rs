@@ -187,7 +187,7 @@ impl Logs {
         let Some(site) = tables.site(event.site) else { return };
         let (source, fields, name) = match site.role() {
             Role::Event(_) => (LogSource::Event, site.attributes(), Name::new(site.name())),
-            Role::Decision => {
+            Role::Decision(_) => {
                 (LogSource::Decision, DECISION, Name::behind(span.stage.unwrap_or_default(), ".decision"))
             }
             _ => return,

@@ -366,13 +366,16 @@ impl Deriver {
         exemplars
     }
 
-    /// Counts a decision of a stage.
+    /// Counts a decision of a stage, unless a metric of its own counts it.
     pub(crate) fn decided(
         &mut self,
         stage: (&'static Site, u32),
         decision: (&'static Site, u32),
         chosen: &str,
     ) {
+        if !decision.0.is_counted_decision() {
+            return;
+        }
         let (number, chosen) = self.names.number(chosen);
         let key = DecisionKey { stage: stage.1, decision: decision.1, chosen: number };
         if let Some(series) = self.decisions.get(&key) {

@@ -374,8 +374,8 @@ impl<'a> SpanView<'a> {
                 Some(Record::Event(event, values)) => {
                     let Some(site) = self.tables.known_site(event.site) else { continue };
                     let name = match site.role() {
-                        Role::Decision if !has_detail => continue,
-                        Role::Decision => Name::behind(self.name(), ".decision"),
+                        Role::Decision(_) if !has_detail => continue,
+                        Role::Decision(_) => Name::behind(self.name(), ".decision"),
                         Role::LibraryEvent(_) => Name::new(first_text(values)),
                         _ => Name::new(site.name()),
                     };

@@ -28,7 +28,7 @@ use crate::record::site_filter::{self, SiteFilter};
 pub(crate) enum Role {
     Stage(StageRole),
     Event(EventRole),
-    Decision,
+    Decision(DecisionRole),
     /// Attributes that a stage gets while it runs.
     Added(&'static [Field]),
     /// Spans of one name that a library made, not a stage.
@@ -60,6 +60,13 @@ pub(crate) struct EventRole {
     pub(crate) severity: Severity,
     /// True if the event is a log record in a trace that is not sampled, too.
     audit: bool,
+}
+
+/// Part of a site that only a decision has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DecisionRole {
+    /// True if `stage.decisions` counts the decision.
+    is_counted: bool,
 }
 
 /// Site of an annotated function, event or decision: a static, to which records refer by a number.
@@ -207,7 +214,13 @@ impl Site {
     /// Returns the site of a decision.
     #[must_use]
     pub const fn decision(name: &'static str, location: Location) -> Site {
-        Site::new(Role::Decision, StageDef::new(name), location)
+        Site::new(Role::Decision(DecisionRole { is_counted: true }), StageDef::new(name), location)
+    }
+
+    /// Returns the decision without a place in `stage.decisions`: a metric of its own counts it.
+    #[must_use]
+    pub const fn uncounted(self) -> Site {
+        Site { role: Role::Decision(DecisionRole { is_counted: false }), ..self }
     }
 
     /// Returns the site at which a running stage gets these attributes.
@@ -363,7 +376,12 @@ impl Site {
 
     /// Returns true if the site is that of a decision.
     pub(crate) const fn is_decision(&self) -> bool {
-        matches!(self.role, Role::Decision)
+        matches!(self.role, Role::Decision(_))
+    }
+
+    /// Returns true if the site is that of a decision which `stage.decisions` counts.
+    pub(crate) const fn is_counted_decision(&self) -> bool {
+        matches!(self.role, Role::Decision(DecisionRole { is_counted: true }))
     }
 
     pub(crate) const fn role(&self) -> Role {
@@ -377,7 +395,7 @@ impl Site {
             | Role::Event(EventRole { attributes, .. })
             | Role::Added(attributes)
             | Role::LibraryEvent(attributes) => attributes,
-            Role::Decision | Role::LibrarySpan => &[],
+            Role::Decision(_) | Role::LibrarySpan => &[],
         }
     }
 

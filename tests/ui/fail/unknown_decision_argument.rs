@@ -11,4 +11,5 @@ fn main() {
     decision!(mode = Mode::Simple, considered = Mode::Simple);
     decision!(mode = "text");
     decision!(mode = Mode::Simple, considered = [Mode::Simple, "text"]);
+    decision!(mode = Mode::Simple, counted = metric::MODES);
 }
