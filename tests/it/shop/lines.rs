@@ -73,7 +73,7 @@ fn the_annotated_service_has_at_most_half_of_the_lines() {
         store.rs 19 50
         telemetry.rs 0 51
         all 135 472
-        YAML 142
+        YAML 148
     "#]]
     .assert_eq(&format!("{table}all {ours} {theirs}\nYAML {}\n", yaml_lines()));
     assert!(2 * ours <= theirs);
