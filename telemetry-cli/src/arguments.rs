@@ -176,7 +176,9 @@ pub(crate) enum Command {
     /// Finds names that are not declared or deprecated, wrong types, units, instruments and buckets, values
     /// outside a closed set, missing attributes, and sensitive values that arrive as they are. A program
     /// after `--` gets a receiver (OTEL_EXPORTER_OTLP_ENDPOINT); its standard input ends once nothing new
-    /// has arrived for two seconds.
+    /// has arrived for two seconds. Findings that are allowed stand with their reasons in check.yaml:
+    ///
+    ///   undeclared span weigh: A library records it.
     #[command(verbatim_doc_comment, after_help = CHECK_EXIT_CODES)]
     Check(crate::check::arguments::CheckArguments),
     /// Send marked test telemetry to the destinations of the environment, and say what was accepted

@@ -8,9 +8,11 @@ mod rendering;
 mod value;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
+use crate::exceptions::Exceptions;
 use crate::format::Format;
 use crate::outcome::Outcome;
 use crate::program::{self, Program};
@@ -20,6 +22,8 @@ use crate::source::{Interrupt, Malformed, Next, Source, SourceArguments};
 use arguments::CheckArguments;
 use comparison::Comparison;
 
+/// File of allowed findings if the command line names none.
+const USUAL: &str = "check.yaml";
 /// Time between two looks at the program.
 const PASS: Duration = Duration::from_millis(50);
 /// Time without a new item after which the standard input of the program ends.
@@ -36,6 +40,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Outcome {
 fn checked(arguments: &CheckArguments) -> Result<Outcome, Outcome> {
     let registry = registry(arguments.registry.as_deref(), &arguments.bases)?;
     let mut comparison = Comparison::new(registry.contract());
+    let mut exceptions = exceptions(arguments)?;
     let remark = match arguments.command.is_empty() {
         true => read(arguments, &mut comparison),
         false => accompany(arguments, &mut comparison),
@@ -44,13 +49,25 @@ fn checked(arguments: &CheckArguments) -> Result<Outcome, Outcome> {
     if comparison.counts.is_empty() {
         mistakes.push("nothing has arrived, so nothing was checked".to_owned());
     }
+    comparison.findings.allow(&mut exceptions);
     let answer = match arguments.format {
         Format::Text => rendering::text(&comparison),
         Format::Json => rendering::json(&comparison),
     };
-    match mistakes.is_empty() && comparison.findings.is_empty() {
+    match mistakes.is_empty() && comparison.findings.counts().0 == 0 {
         true => Ok(Outcome::Fine(answer)),
         false => Ok(Outcome::Bad { answer, mistakes: mistakes.join("\n") }),
+    }
+}
+
+/// Returns the allowed findings: those of the given file, or of the one beside the registry.
+fn exceptions(arguments: &CheckArguments) -> Result<Exceptions, Outcome> {
+    match (&arguments.exceptions, &arguments.registry) {
+        (Some(file), _) => Exceptions::read(file, true),
+        (None, Some(folder)) => {
+            Exceptions::read(&folder.parent().unwrap_or(Path::new("")).join(USUAL), false)
+        }
+        (None, None) => Exceptions::read(Path::new(USUAL), false),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `telemetry coverage`: a registry, programs, dashboards and rules, and the gaps between them.
 
-mod exceptions;
 mod recording;
 
 use std::collections::BTreeSet;
@@ -12,12 +11,12 @@ use telemetry_monitoring::consumers::Consumer;
 use telemetry_monitoring::impact::{self, Offer};
 
 use crate::arguments::{CoverageArguments, DEFAULT_TYPES};
+use crate::exceptions::Exceptions;
 use crate::format::Format;
 use crate::manifest::{self, Manifest, PlaceKind};
 use crate::monitoring;
 use crate::outcome::Outcome;
 use crate::registry::{bases, read};
-use exceptions::Exceptions;
 use recording::Recording;
 
 /// A gap, with the reason why it is allowed.

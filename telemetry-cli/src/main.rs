@@ -12,6 +12,7 @@ mod decrypt;
 mod detect;
 mod diff;
 mod doctor;
+mod exceptions;
 mod exposition;
 mod feedback;
 mod format;

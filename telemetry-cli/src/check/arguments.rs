@@ -23,6 +23,9 @@ pub(crate) struct CheckArguments {
     /// End after this time; otherwise at the end of the files or of the program, or by Ctrl-C
     #[arg(long = "for", value_name = "DURATION", value_parser = parse_duration)]
     pub(crate) duration: Option<Duration>,
+    /// The file of allowed findings [default: check.yaml beside the registry, if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exceptions: Option<PathBuf>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

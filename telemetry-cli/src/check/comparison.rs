@@ -23,6 +23,10 @@ const STAGE_NAME: &str = "stage.name";
 const OF_STAGES: [&str; 3] = [".input", ".output", ".decision"];
 /// Event of a span that ended with an error or a panic.
 const EXCEPTION: &str = "exception";
+/// Name of a queue or an exchange.
+const DESTINATION: &str = "messaging.destination.name";
+/// Name that generated destinations have in common, by which their spans are named.
+const DESTINATION_TEMPLATE: &str = "messaging.destination.template";
 /// Mark of the one series that stands for all beyond the limit of an SDK, without their labels.
 const OVERFLOW: &str = "otel.metric.overflow";
 
@@ -159,6 +163,7 @@ impl Comparison {
                     found: "the metric has no such label".to_owned(),
                     place: rule.signal.place.clone(),
                     remedy: "add the attribute to the metric's definition, or leave it out".to_owned(),
+                    exception: None,
                 };
                 findings.add(&subject.with(&label.key), finding);
             }
@@ -174,6 +179,7 @@ fn attributes(findings: &mut Findings, subject: &Subject, rule: &SignalRule, att
         found,
         place: rule.place.clone(),
         remedy: remedy.to_owned(),
+        exception: None,
     };
     if let Some(replacement) = &rule.deprecated {
         let found = format!("the {} is deprecated", subject.signal);
@@ -195,6 +201,7 @@ fn kind(findings: &mut Findings, subject: &Subject, rule: &SpanRule, span: &Span
             found: format!("{found} arrived, the registry says {}", rule.kind.name()),
             place: rule.signal.place.clone(),
             remedy: "record the span by its generated definition, which sets the kind".to_owned(),
+            exception: None,
         };
         findings.add(subject, finding);
     }
@@ -254,10 +261,15 @@ fn is_of_stage(rules: &[SpanRule], event: &str) -> bool {
 }
 
 /// Returns whether a span has a name that varies: with the values of its attributes, and without those that
-/// it does not have. `HTTP` stands for a method that is not known.
+/// it does not have. `HTTP` stands for a method that is not known, and the template of a destination for its
+/// name.
 fn varies_to(template: &str, span: &Span) -> bool {
     let value = |name: &str| {
-        let pair = span.attributes.iter().find(|pair| pair.key == name);
+        let of = |name: &str| span.attributes.iter().find(|pair| pair.key == name);
+        let pair = match name {
+            DESTINATION => of(DESTINATION_TEMPLATE).or_else(|| of(DESTINATION)),
+            name => of(name),
+        };
         match pair.and_then(|pair| pair.value.as_ref()).map(text) {
             Some(value) if value == "_OTHER" => "HTTP".to_owned(),
             value => value.unwrap_or_default(),

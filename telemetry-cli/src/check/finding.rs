@@ -1,8 +1,11 @@
 //! Findings about telemetry that is not as the registry says, each counted once for a name and a service.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use semconv::generator::catalog::similar;
+
+use crate::exceptions::Exceptions;
 
 /// Number of findings that are kept; further ones are counted.
 const MOST: usize = 1_000;
@@ -51,6 +54,19 @@ pub(super) struct Subject {
     pub(super) service: String,
 }
 
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.signal)?;
+        if !self.name.is_empty() {
+            write!(f, " {}", self.name)?;
+        }
+        match &self.attribute {
+            Some(attribute) => write!(f, ", attribute {attribute}"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Subject {
     /// Returns the subject with an attribute.
     pub(super) fn with(&self, attribute: &str) -> Subject {
@@ -67,6 +83,8 @@ pub(super) struct Finding {
     /// File and line in the registry; empty for an undeclared name.
     pub(super) place: String,
     pub(super) remedy: String,
+    /// Reason why the finding is allowed.
+    pub(super) exception: Option<String>,
 }
 
 /// Findings in the order of their kinds and subjects, each with its number of items.
@@ -99,12 +117,17 @@ impl Findings {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+    /// Returns the number of findings without an exception, and of those with one.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let allowed = self.found.values().filter(|(finding, _)| finding.exception.is_some()).count();
+        (self.found.len() - allowed, allowed)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.found.len()
+    /// Adds the reasons of the findings that are allowed: `undeclared span weigh` stands for all services.
+    pub(super) fn allow(&mut self, exceptions: &mut Exceptions) {
+        for ((kind, subject), (finding, _)) in &mut self.found {
+            finding.exception = exceptions.take(&format!("{} {subject}", kind.name()));
+        }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Subject, &Finding, u64)> {
@@ -123,5 +146,5 @@ fn undeclared<'n>(subject: &Subject, known: impl Iterator<Item = &'n String>) ->
         None => declare,
     };
     let found = format!("the registry declares no such {what}");
-    Finding { kind: FindingKind::Undeclared, found, place: String::new(), remedy }
+    Finding { kind: FindingKind::Undeclared, found, place: String::new(), remedy, exception: None }
 }

@@ -11,7 +11,7 @@ pub(super) fn compared(rule: &MetricRule, metric: &Metric) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut add = |kind, found: String, remedy: &str| {
         let place = rule.signal.place.clone();
-        findings.push(Finding { kind, found, place, remedy: remedy.to_owned() });
+        findings.push(Finding { kind, found, place, remedy: remedy.to_owned(), exception: None });
     };
     let Some(data) = &metric.data else { return findings };
     let instrument = instrument(data);

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::check::comparison::{Comparison, Counts};
-use crate::check::finding::Subject;
 
 /// Returns the findings, each with its place and remedy, and the numbers of compared items.
 pub(super) fn text(comparison: &Comparison) -> String {
@@ -18,38 +17,33 @@ pub(super) fn text(comparison: &Comparison) -> String {
             text,
             "{:<17} {}: service {}, {times}\n{:18}{}{place}\n{:18}Remedy: {}",
             finding.kind.name(),
-            named(subject),
+            subject,
             subject.service,
             "",
             finding.found,
             "",
             finding.remedy
         );
+        if let Some(reason) = &finding.exception {
+            let _ = writeln!(text, "{:18}Exception: {reason}", "");
+        }
     }
     if comparison.findings.further > 0 {
         let _ = writeln!(text, "and {} items with findings of further names", comparison.findings.further);
     }
-    if !comparison.findings.is_empty() {
+    let (open, allowed) = comparison.findings.counts();
+    if open + allowed > 0 {
         text.push('\n');
     }
     let Counts { spans, events, metrics, log_records, services } = &comparison.counts;
     let _ = writeln!(
         text,
-        "{}: spans: {spans}, events: {events}, metrics: {}, log records: {log_records}, services: {}; findings: {}",
+        "{}: spans: {spans}, events: {events}, metrics: {}, log records: {log_records}, services: {}; findings: {open}, exceptions: {allowed}",
         comparison.contract.name,
         metrics.len(),
-        services.len(),
-        comparison.findings.len()
+        services.len()
     );
     text
-}
-
-fn named(subject: &Subject) -> String {
-    let signal = format!("{} {}", subject.signal, subject.name).trim_end().to_owned();
-    match &subject.attribute {
-        Some(attribute) => format!("{signal}, attribute {attribute}"),
-        None => signal,
-    }
 }
 
 /// Returns one object with the findings and the numbers of compared items.
@@ -65,6 +59,7 @@ pub(super) fn json(comparison: &Comparison) -> String {
             "found": finding.found,
             "place": finding.place,
             "remedy": finding.remedy,
+            "exception": finding.exception,
         })
     });
     let Counts { spans, events, metrics, log_records, services } = &comparison.counts;

@@ -62,7 +62,7 @@ pub(super) fn compared(name: &str, rule: &AttributeRule, value: &Value) -> Vec<F
 }
 
 fn finding(rule: &AttributeRule, kind: FindingKind, found: String, remedy: String) -> Finding {
-    Finding { kind, found, place: rule.place.clone(), remedy }
+    Finding { kind, found, place: rule.place.clone(), remedy, exception: None }
 }
 
 fn unknown_member(rule: &AttributeRule, value: &str) -> Finding {

@@ -144,6 +144,16 @@ fn telemetry_as_declared_has_no_findings() {
         run_with("app.parts", json!({"arrayValue": {"values": [text("lid")]}})),
         run_with("exception.message", text("the disk is full")),
         span("ask gold", 3, &[("app.tier", text("gold"))]),
+        span(
+            "publish answers:amq.gen-*",
+            4,
+            &[
+                ("messaging.system", text("rabbitmq")),
+                ("messaging.operation.name", text("publish")),
+                ("messaging.destination.name", text("answers:amq.gen-grVcDKl64cTR7XtK8m4M_w")),
+                ("messaging.destination.template", text("answers:amq.gen-*")),
+            ],
+        ),
         line("resourceLogs", "logRecords", halfway),
         line(
             "resourceLogs",
@@ -156,7 +166,7 @@ fn telemetry_as_declared_has_no_findings() {
     ];
     let folder = folder().with("run.jsonl", &lines.concat());
     expect![[r#"
-        app: spans: 6, events: 3, metrics: 2, log records: 1, services: 1; findings: 0
+        app: spans: 7, events: 3, metrics: 2, log records: 1, services: 1; findings: 0, exceptions: 0
         exit code 0
     "#]]
     .assert_eq(&folder.run("check run.jsonl"));
@@ -400,6 +410,46 @@ fn metrics_that_are_not_as_declared_are_found() {
 }
 
 #[test]
+fn findings_with_reasons_are_allowed() {
+    let lines = span("app.rum", 1, &[]) + &span("app.rim", 1, &[]);
+    let folder = folder().with("run.jsonl", &lines);
+    let folder = folder.with("check.yaml", "undeclared span app.rum: A library records it.\n");
+    let both = format!("{}undeclared span app.rim: Another one.\n", folder.read("check.yaml"));
+    let folder = folder.with("both.yaml", &both).with("empty.yaml", "undeclared span app.rum: ''\n");
+    let rows = [
+        "check run.jsonl",
+        "check run.jsonl --exceptions both.yaml",
+        "check run.jsonl --exceptions empty.yaml",
+    ];
+    let answers: String = rows.iter().map(|row| folder.run(row)).collect();
+    expect![[r#"
+        undeclared        span app.rim: service app, once
+                          the registry declares no such span
+                          Remedy: record it as `app.run` if that is meant; otherwise declare the span in the registry
+        undeclared        span app.rum: service app, once
+                          the registry declares no such span
+                          Remedy: record it as `app.run` if that is meant; otherwise declare the span in the registry
+                          Exception: A library records it.
+
+        app: spans: 2, events: 0, metrics: 0, log records: 0, services: 1; findings: 1, exceptions: 1
+        exit code 1
+        undeclared        span app.rim: service app, once
+                          the registry declares no such span
+                          Remedy: record it as `app.run` if that is meant; otherwise declare the span in the registry
+                          Exception: Another one.
+        undeclared        span app.rum: service app, once
+                          the registry declares no such span
+                          Remedy: record it as `app.run` if that is meant; otherwise declare the span in the registry
+                          Exception: A library records it.
+
+        app: spans: 2, events: 0, metrics: 0, log records: 0, services: 1; findings: 0, exceptions: 2
+        exit code 0
+        ! empty.yaml: the exception of `undeclared span app.rum` needs a reason
+        exit code 1
+    "#]].assert_eq(&answers);
+}
+
+#[test]
 fn findings_are_json_for_programs() {
     let folder = folder().with("run.jsonl", &span("app.run", 1, &[("app.size", text("3"))]));
     expect![[r#"
@@ -409,6 +459,7 @@ fn findings_are_json_for_programs() {
             {
               "attribute": "app.size",
               "count": 1,
+              "exception": null,
               "found": "string arrived, the registry says int",
               "kind": "wrong type",
               "name": "app.run",
@@ -436,7 +487,7 @@ fn findings_are_json_for_programs() {
 fn an_empty_run_is_no_success() {
     let folder = folder().with("run.jsonl", "not OTLP\n");
     expect![[r#"
-        app: spans: 0, events: 0, metrics: 0, log records: 0, services: 0; findings: 0
+        app: spans: 0, events: 0, metrics: 0, log records: 0, services: 0; findings: 0, exceptions: 0
         ! lines that are no OTLP: 1, the first in run.jsonl: expected ident at line 1 column 2
         ! nothing has arrived, so nothing was checked
         exit code 1
@@ -473,7 +524,7 @@ fn telemetry_that_arrives_at_a_port_is_checked() {
                           the registry declares no such span
                           Remedy: record it as `app.run` if that is meant; otherwise declare the span in the registry
 
-        app: spans: 1, events: 0, metrics: 0, log records: 0, services: 1; findings: 1
+        app: spans: 1, events: 0, metrics: 0, log records: 0, services: 1; findings: 1, exceptions: 0
         exit code 1
     "#]].assert_eq(&listening.end());
 }

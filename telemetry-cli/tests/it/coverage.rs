@@ -228,7 +228,7 @@ fn a_file_of_exceptions_that_is_wrong_is_reported() {
     let texts = ["- app.stop", "span app.stop: ''", "span app.stop: a\nspan app.stop: b"];
     let answer = |text: &&str| folder().with("coverage.yaml", text).run(COMMAND);
     expect![[r#"
-        ! coverage.yaml: this is no mapping from gaps to reasons: error: line 1 column 1: expected mapping start
+        ! coverage.yaml: this is no mapping from subjects to reasons: error: line 1 column 1: expected mapping start
         !  --> <input>:1:1
         !   |
         ! 1 | - app.stop
@@ -236,7 +236,7 @@ fn a_file_of_exceptions_that_is_wrong_is_reported() {
         exit code 1
         ! coverage.yaml: the exception of `span app.stop` needs a reason
         exit code 1
-        ! coverage.yaml: this is no mapping from gaps to reasons: error: line 2 column 1: duplicate mapping key: span app.stop, set DuplicateKeyPolicy in Options if acceptable
+        ! coverage.yaml: this is no mapping from subjects to reasons: error: line 2 column 1: duplicate mapping key: span app.stop, set DuplicateKeyPolicy in Options if acceptable
         !  --> <input>:2:1
         !   |
         ! 1 | span app.stop: a

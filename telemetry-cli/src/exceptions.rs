@@ -1,4 +1,4 @@
-//! File of allowed gaps: a mapping from their subjects to reasons.
+//! File of allowed gaps or findings: a mapping from their subjects to reasons.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,16 +10,16 @@ use crate::outcome::Outcome;
 /// Beginning of the subjects that only a run has.
 const SILENT: &str = "silent ";
 
-/// Allowed gaps by their subjects.
+/// Allowed gaps or findings by their subjects.
 #[derive(Debug, Default)]
-pub(super) struct Exceptions {
+pub(crate) struct Exceptions {
     reasons: BTreeMap<String, String>,
     used: BTreeSet<String>,
 }
 
 impl Exceptions {
     /// Reads the file, which may be missing unless the user named it.
-    pub(super) fn read(file: &Path, is_given: bool) -> Result<Exceptions, Outcome> {
+    pub(crate) fn read(file: &Path, is_given: bool) -> Result<Exceptions, Outcome> {
         let shown = file.display();
         let text = match fs::read_to_string(file) {
             Ok(text) => text,
@@ -29,23 +29,24 @@ impl Exceptions {
             Err(error) => return Err(Outcome::Failed(format!("cannot read {shown}: {error}"))),
         };
         let wrong = |mistakes: String| Outcome::Bad { answer: String::new(), mistakes };
-        let reasons: BTreeMap<String, String> = serde_saphyr::from_str(&text)
-            .map_err(|error| wrong(format!("{shown}: this is no mapping from gaps to reasons: {error}")))?;
+        let reasons: BTreeMap<String, String> = serde_saphyr::from_str(&text).map_err(|error| {
+            wrong(format!("{shown}: this is no mapping from subjects to reasons: {error}"))
+        })?;
         match reasons.iter().find(|(_, reason)| reason.trim().is_empty()) {
             Some((subject, _)) => Err(wrong(format!("{shown}: the exception of `{subject}` needs a reason"))),
             None => Ok(Exceptions { reasons, used: BTreeSet::new() }),
         }
     }
 
-    /// Returns the reason why a gap is allowed.
-    pub(super) fn take(&mut self, subject: &str) -> Option<String> {
+    /// Returns the reason why a gap or a finding is allowed.
+    pub(crate) fn take(&mut self, subject: &str) -> Option<String> {
         let reason = self.reasons.get(subject)?;
         self.used.insert(subject.to_owned());
         Some(reason.clone())
     }
 
     /// Returns the exceptions that no gap has used. Those of a run count only if there is one.
-    pub(super) fn stale(&self, has_run: bool) -> impl Iterator<Item = &String> {
+    pub(crate) fn stale(&self, has_run: bool) -> impl Iterator<Item = &String> {
         self.reasons
             .keys()
             .filter(move |subject| !self.used.contains(*subject) && (has_run || !subject.starts_with(SILENT)))
