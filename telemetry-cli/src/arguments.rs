@@ -184,7 +184,7 @@ pub(crate) enum Command {
     /// Send marked test telemetry to the destinations of the environment, and say what was accepted
     ///
     /// One trace with two spans, one reading of a metric and one log record, each with the attribute
-    /// `telemetry.test`, as a program with this environment would send them.
+    /// `stage.test`, as a program with this environment would send them.
     #[command(verbatim_doc_comment, after_help = DOCTOR_EXIT_CODES)]
     Test(TestArguments),
     /// Generate alert rules from the objectives of a registry

@@ -14,16 +14,18 @@ use opentelemetry_proto::tonic::metrics::v1::{
 use opentelemetry_proto::tonic::resource::v1::Resource;
 use opentelemetry_proto::tonic::trace::v1::{ResourceSpans, ScopeSpans, Span};
 use prost::Message as _;
+use serde_json::json;
 use telemetry::diagnosis::Diagnosis;
 use telemetry::otlp::{Batch, Service};
 
 use crate::doctor::destination::findings_of;
 use crate::doctor::finding::Severity;
-use crate::doctor::rendering::listed;
+use crate::doctor::rendering::{listed, objects};
+use crate::format::Format;
 use crate::outcome::Outcome;
 
 /// Attribute of everything that is sent, and name of the scope.
-const MARK: &str = "telemetry.test";
+const MARK: &str = "stage.test";
 /// Duration of the sent spans.
 const DURATION: Duration = Duration::from_millis(1);
 
@@ -32,6 +34,9 @@ pub(crate) struct TestArguments {
     /// Timeout of a connection and of a request in seconds
     #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = clap::value_parser!(u64).range(1..=600))]
     timeout: u64,
+    /// How to print what was accepted
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 pub(crate) fn run(arguments: &TestArguments) -> Outcome {
@@ -49,12 +54,24 @@ pub(crate) fn run(arguments: &TestArguments) -> Outcome {
     };
     let timeout = Duration::from_secs(arguments.timeout);
     let findings = findings_of(&diagnosis, timeout, &|service| trial.batch(service));
-    let answer = format!(
-        "trace {} of the service {}: spans {MARK} and {MARK}.child, metric {MARK}, log record {MARK}\n{}",
-        trial.trace_hex(),
-        trial.service,
-        listed(&findings)
-    );
+    let (trace, service) = (trial.trace_hex(), &trial.service);
+    let answer = match arguments.format {
+        Format::Text => format!(
+            "trace {trace} of the service {service}: spans {MARK} and {MARK}.child, metric {MARK}, log record {MARK}\n{}",
+            listed(&findings)
+        ),
+        Format::Json => {
+            let sent = json!({
+                "trace_id": trace,
+                "service": service,
+                "spans": [MARK, format!("{MARK}.child")],
+                "metrics": [MARK],
+                "log_records": [MARK],
+                "findings": objects(&findings),
+            });
+            format!("{sent:#}")
+        }
+    };
     match findings.iter().any(|finding| finding.severity == Severity::Error) {
         true => Outcome::Bad { answer, mistakes: String::new() },
         false => Outcome::Fine(answer),

@@ -88,18 +88,23 @@ pub(super) fn json(diagnosis: &Diagnosis, findings: &[Finding]) -> String {
             "meaning": variable.meaning,
         })
     });
-    let findings = findings.iter().map(|finding| {
+    let value = json!({
+        "settings": settings.collect::<Vec<Value>>(),
+        "variables": variables.collect::<Vec<Value>>(),
+        "findings": objects(findings),
+    });
+    format!("{value:#}")
+}
+
+/// Returns the findings as a list of objects.
+pub(crate) fn objects(findings: &[Finding]) -> Value {
+    let object = |finding: &Finding| {
         json!({
             "severity": finding.severity.name(),
             "subject": finding.subject,
             "found": finding.found,
             "remedy": finding.remedy,
         })
-    });
-    let value = json!({
-        "settings": settings.collect::<Vec<Value>>(),
-        "variables": variables.collect::<Vec<Value>>(),
-        "findings": findings.collect::<Vec<Value>>(),
-    });
-    format!("{value:#}")
+    };
+    findings.iter().map(object).collect()
 }
