@@ -13,6 +13,7 @@ use crate::detect::arguments::DetectArguments;
 use crate::doctor::DoctorArguments;
 use crate::feedback::LoopArguments;
 use crate::format::Format;
+use crate::init::InitArguments;
 use crate::report::ReportArguments;
 use crate::stack::arguments::StackCommand;
 use crate::status::StatusArguments;
@@ -30,6 +31,11 @@ Exit codes:
   0  all is well
   1  the registry has mistakes, a change is breaking, or with --check a file is out of date
   2  the command line is wrong, or a file or folder cannot be read or written";
+
+const INIT_EXIT_CODES: &str = "\
+Exit codes:
+  0  all files are there
+  2  the command line is wrong, a file cannot be written, or the crate's registry has mistakes";
 
 const DOCTOR_EXIT_CODES: &str = "\
 Exit codes:
@@ -81,6 +87,12 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write the first files of a crate that records telemetry
+    ///
+    /// A registry with one span and one attribute, the Rust module of its names, and a program with one
+    /// stage. A file that exists is left as it is, and what it lacks is printed.
+    #[command(verbatim_doc_comment, after_help = INIT_EXIT_CODES)]
+    Init(InitArguments),
     /// Work with a registry of semantic conventions
     #[command(subcommand, long_about = ABOUT_REGISTRY, after_help = EXIT_CODES)]
     Registry(RegistryCommand),

@@ -16,6 +16,7 @@ mod exceptions;
 mod exposition;
 mod feedback;
 mod format;
+mod init;
 mod manifest;
 mod metric;
 mod monitoring;
@@ -46,6 +47,7 @@ use stack::arguments::StackCommand;
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Registry(command) => of_registry(&command),
         Command::Rules(RulesCommand::Generate(arguments)) => rules::generate(&arguments),
         Command::Dashboards(DashboardsCommand::Generate(arguments)) => dashboards::generate(&arguments),

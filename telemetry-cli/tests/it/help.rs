@@ -21,6 +21,7 @@ fn of_everything() {
         Usage: telemetry <COMMAND>
 
         Commands:
+          init         Write the first files of a crate that records telemetry
           registry     Work with a registry of semantic conventions
           manifest     List every place of a program that records, from the program's file
           diff         Compare two registries or two programs, and name the panels and alerts that break

@@ -24,6 +24,7 @@ mod feedback;
 mod foreign;
 mod generate;
 mod help;
+mod init;
 mod lookup;
 mod manifest;
 mod probe;
