@@ -37,7 +37,7 @@ fn a_page_is_written_and_checked() {
         Contract between programs that emit telemetry and its consumers: 1 span, 0 events, 0 metrics and 2 attributes, in `https://example.com/schemas/app/1.0.0`. A name that is not on this page is set ad hoc by the code and may change at any time."#]].assert_eq(&first);
     let folder = folder.with_registry("my_registry", &GOOD.replace("Its size.", "How large it is."));
     expect![[r#"
-        ! docs/reference.md is out of date: line 61 is
+        ! docs/reference.md is out of date: line 62 is
         !     `| [`app.size`](#attribute-app.size) | int | required | none | high |  | Its size. |`
         ! but is generated as
         !     `| [`app.size`](#attribute-app.size) | int | required | none | high |  | How large it is. |`

@@ -570,8 +570,8 @@ fn everything_is_in_order() {
           TELEMETRY_STAGES=info,shop.cache.*=off
               rules that filter and sample stages, such as
               info,shop.stock=metrics,shop.cache.*=off,shop.order.*=debug; a value is a level, metrics, off, a
-              share such as 0.1, detail, no_detail, content or no_content; an item that is no rule is one warning
-              and is ignored
+              share such as 0.1, detail, no_detail, content or no_content, a rate such as 100/s or 5/min, a size
+              such as 4KiB; an item that is no rule is one warning and is ignored
 
         Findings
           ok       environment
