@@ -1,5 +1,6 @@
 //! Receiver of OTLP over HTTP: a port, a thread for each connection, and a queue of what arrives.
 
+mod answers;
 mod batch;
 mod request;
 
@@ -11,6 +12,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::Duration;
 
+use answers::Answers;
 pub(crate) use batch::Batch;
 use request::{Problem, Request};
 
@@ -20,11 +22,24 @@ pub(crate) const QUEUE: usize = 64;
 const CONNECTIONS: usize = 64;
 /// Time within which a client sends its next bytes or takes its answer.
 const TIMEOUT: Duration = Duration::from_secs(60);
+/// Time within which clients take the last answers.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// A port that receives traces, metrics and logs.
 pub(crate) struct Receiver {
     address: SocketAddr,
-    batches: mpsc::Receiver<Batch>,
+    /// `None` after the end.
+    batches: Option<mpsc::Receiver<Batch>>,
+    answers: Arc<Answers>,
+}
+
+impl Drop for Receiver {
+    /// Waits until the clients of all batches have their answers: the process may end after that, and a batch
+    /// without an answer is sent again.
+    fn drop(&mut self) {
+        self.batches = None;
+        self.answers.wait(LAST_ANSWERS);
+    }
 }
 
 /// Result of waiting for a batch.
@@ -46,8 +61,12 @@ impl Receiver {
         let listener = TcpListener::bind(address)?;
         let address = listener.local_addr()?;
         let (sender, batches) = mpsc::sync_channel(QUEUE);
-        thread::Builder::new().name("receiver".to_owned()).spawn(move || accept(&listener, &sender))?;
-        Ok(Receiver { address, batches })
+        let answers = Arc::new(Answers::default());
+        let shared = Arc::clone(&answers);
+        thread::Builder::new()
+            .name("receiver".to_owned())
+            .spawn(move || accept(&listener, &sender, &shared))?;
+        Ok(Receiver { address, batches: Some(batches), answers })
     }
 
     /// Returns the address, with the number of the port.
@@ -57,25 +76,25 @@ impl Receiver {
 
     /// Waits for a batch.
     pub(crate) fn next(&self, timeout: Duration) -> Received {
-        match self.batches.recv_timeout(timeout) {
-            Ok(batch) => Received::Batch(batch),
-            Err(RecvTimeoutError::Timeout) => Received::Nothing,
-            Err(RecvTimeoutError::Disconnected) => Received::Closed,
+        match self.batches.as_ref().map(|batches| batches.recv_timeout(timeout)) {
+            Some(Ok(batch)) => Received::Batch(batch),
+            Some(Err(RecvTimeoutError::Timeout)) => Received::Nothing,
+            Some(Err(RecvTimeoutError::Disconnected)) | None => Received::Closed,
         }
     }
 }
 
-fn accept(listener: &TcpListener, batches: &SyncSender<Batch>) {
+fn accept(listener: &TcpListener, batches: &SyncSender<Batch>, answers: &Arc<Answers>) {
     let connections = Arc::new(AtomicUsize::new(0));
     for stream in listener.incoming().flatten() {
         if connections.fetch_add(1, Ordering::Relaxed) >= CONNECTIONS {
             connections.fetch_sub(1, Ordering::Relaxed);
             continue;
         }
-        let (batches, count) = (batches.clone(), Arc::clone(&connections));
+        let (batches, answers, count) = (batches.clone(), Arc::clone(answers), Arc::clone(&connections));
         let served = thread::Builder::new().name("connection".to_owned()).spawn(move || {
             // A client that breaks off has no use for an answer.
-            let _ = serve(&stream, &batches);
+            let _ = serve(&stream, &batches, &answers);
             count.fetch_sub(1, Ordering::Relaxed);
         });
         if served.is_err() {
@@ -85,7 +104,7 @@ fn accept(listener: &TcpListener, batches: &SyncSender<Batch>) {
 }
 
 /// Answers the requests of a connection until the client closes it.
-fn serve(stream: &TcpStream, batches: &SyncSender<Batch>) -> io::Result<()> {
+fn serve(stream: &TcpStream, batches: &SyncSender<Batch>, answers: &Answers) -> io::Result<()> {
     stream.set_read_timeout(Some(TIMEOUT))?;
     stream.set_write_timeout(Some(TIMEOUT))?;
     let mut reader = BufReader::new(stream);
@@ -100,21 +119,10 @@ fn serve(stream: &TcpStream, batches: &SyncSender<Batch>) -> io::Result<()> {
         };
         match request.batch() {
             Ok(batch) => {
-                if batches.send(batch).is_err() {
-                    return answer(
-                        stream,
-                        "503 Service Unavailable",
-                        "the receiver has ended",
-                        "text/plain",
-                        true,
-                    );
+                let is_taken = answers.of(|| hand_over(stream, &request, batch, batches))?;
+                if !is_taken {
+                    return Ok(());
                 }
-                // An empty message of protobuf says that all was accepted.
-                let (body, kind) = match request.is_json {
-                    true => ("{}", "application/json"),
-                    false => ("", "application/x-protobuf"),
-                };
-                answer(stream, "200 OK", body, kind, request.is_last)?;
             }
             Err((status, reason)) => answer(stream, status, &reason, "text/plain", request.is_last)?,
         }
@@ -122,6 +130,26 @@ fn serve(stream: &TcpStream, batches: &SyncSender<Batch>) -> io::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Hands a batch over and answers it. Returns whether there is still a receiver.
+fn hand_over(
+    stream: &TcpStream,
+    request: &Request,
+    batch: Batch,
+    batches: &SyncSender<Batch>,
+) -> io::Result<bool> {
+    if batches.send(batch).is_err() {
+        answer(stream, "503 Service Unavailable", "the receiver has ended", "text/plain", true)?;
+        return Ok(false);
+    }
+    // An empty message of protobuf says that all was accepted.
+    let (body, kind) = match request.is_json {
+        true => ("{}", "application/json"),
+        false => ("", "application/x-protobuf"),
+    };
+    answer(stream, "200 OK", body, kind, request.is_last)?;
+    Ok(true)
 }
 
 fn answer(mut stream: &TcpStream, status: &str, body: &str, kind: &str, is_last: bool) -> io::Result<()> {
