@@ -1,7 +1,7 @@
 async fn orders(&self) -> Result<Pin<Box<dyn Stream<Item = Order> + Send>>, WatchError> {
-    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named(
+    static __AT: ::telemetry::__private::Site = ::telemetry::__private::Site::named_inside(
         "billing.watch_orders",
-        (::core::module_path!(), "orders"),
+        (::core::module_path!(), "orders", &|| ()),
     );
     __AT.open()
         .run_async_then(

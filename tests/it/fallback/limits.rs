@@ -69,7 +69,7 @@ fn values_without_a_field_of_the_span_and_missing_ones_are_counted() {
     }
     expect![[r#"
         30 values, None dropped
-        121 values, Some("40") dropped
+        120 values, Some("41") dropped
         1 values, Some("1") dropped
     "#]]
     .assert_eq(&shown);
