@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::database::{extent, rows};
-use crate::question::{ALL_TRACES, DURATIONS, PLACES};
+use crate::question::{ALL_TRACES, DURATIONS, DURATIONS_BY, PLACES};
 use crate::statistics::normal::upper_quantile;
 use crate::statistics::random::Random;
 use crate::statistics::share::Share;
@@ -16,7 +16,7 @@ const ALPHA: f64 = 0.05;
 /// Least change of a duration that is called one, as a ratio.
 const LEAST_RATIO: f64 = 1.05;
 
-/// Name and unit of the columns.
+/// Name and unit of the columns; where the values of an attribute are told apart, `label` follows the stage.
 const COLUMNS: [&str; 15] = [
     "service",
     "stage",
@@ -35,12 +35,16 @@ const COLUMNS: [&str; 15] = [
     "effect_s",
 ];
 
+/// Place of the column with the values of the attribute.
+const LABEL_AT: usize = 2;
+
 /// Spans of one side of a comparison.
 #[derive(Clone, Copy)]
 pub struct Side<'s> {
     /// Database with the spans.
     pub database: &'s dyn Database,
-    /// Range of time and version; other parameters are not read.
+    /// Range of time, version, and the attribute whose values are told apart, which is the same on both
+    /// sides; other parameters are not read.
     pub parameters: &'s Parameters,
 }
 
@@ -53,7 +57,8 @@ struct Calls {
     random: Random,
 }
 
-type Stages = BTreeMap<(String, String), Calls>;
+/// Calls by service, stage and value of the attribute, which is empty where none is told apart.
+type Stages = BTreeMap<[String; 3], Calls>;
 
 impl Calls {
     /// Adds a call; later ones replace random ones of a full sample, so that each has an equal chance.
@@ -82,6 +87,9 @@ impl Calls {
 
 /// Compares the stages of two recordings, those with the largest effect first.
 ///
+/// If the parameters of the side after have a `label`, each value of that attribute is compared for itself,
+/// and spans without the attribute are left out: the rows tell by which values a change is explained.
+///
 /// The effect is the change of the duration over all calls after. The intervals hold together with 95 %
 /// confidence, if calls are independent; a change of the load is not told from a change of the program.
 ///
@@ -103,23 +111,34 @@ pub fn compare(before: Side<'_>, after: Side<'_>) -> Result<Answer, AnalysisErro
     let mut answer = extent(after.database, "compare", after.parameters)?;
     answer.columns = COLUMNS.map(str::to_owned).to_vec();
     answer.rows = found.into_iter().map(|(_, row)| row).collect();
+    if !after.parameters.label.is_empty() {
+        answer.question = "compare-by";
+        answer.columns.insert(LABEL_AT, "label".to_owned());
+    }
     answer.add_places(&rows(after.database, &PLACES, after.parameters, ALL_TRACES)?);
     Ok(answer)
 }
 
 fn stages(side: Side<'_>) -> Result<Stages, AnalysisError> {
     let mut stages = Stages::new();
-    side.database.each(&DURATIONS, side.parameters, ALL_TRACES, &mut |cells| {
-        if let [service, stage, nanos, is_error] = cells {
-            let stage = (service.to_text(), stage.to_text());
-            stages.entry(stage).or_default().add(nanos.value(), is_error.whole() != 0);
-        }
+    let question = if side.parameters.label.is_empty() { &DURATIONS } else { &DURATIONS_BY };
+    side.database.each(question, side.parameters, ALL_TRACES, &mut |cells| {
+        let (stage, nanos, is_error) = match cells {
+            [service, stage, nanos, is_error] => {
+                ([service.to_text(), stage.to_text(), String::new()], nanos, is_error)
+            }
+            [service, stage, label, nanos, is_error] => {
+                ([service.to_text(), stage.to_text(), label.to_text()], nanos, is_error)
+            }
+            _ => return,
+        };
+        stages.entry(stage).or_default().add(nanos.value(), is_error.whole() != 0);
     })?;
     Ok(stages)
 }
 
 /// Returns the effect in seconds, and the row.
-fn row(stage: &(String, String), before: &Calls, after: &Calls, z: f64) -> (f64, Vec<Cell>) {
+fn row(stage: &[String; 3], before: &Calls, after: &Calls, z: f64) -> (f64, Vec<Cell>) {
     let found = shift(&before.sample, &after.sample, z);
     let (medians, calls) = ((before.median_ms(), after.median_ms()), after.errors.all as f64);
     let verdict = match found {
@@ -145,9 +164,10 @@ fn row(stage: &(String, String), before: &Calls, after: &Calls, z: f64) -> (f64,
     let points =
         |value: f64| if errors.is_empty() { Cell::Text(String::new()) } else { Cell::Real(100.0 * value) };
     let count = |share: Share| Cell::Int(i64::try_from(share.all).unwrap_or(i64::MAX));
-    let cells = vec![
-        Cell::Text(stage.0.clone()),
-        Cell::Text(stage.1.clone()),
+    let [service, name, label] = stage.clone();
+    let mut cells = vec![
+        Cell::Text(service),
+        Cell::Text(name),
         Cell::Text(verdict.to_owned()),
         percent(found.map(|found| found.ratio)),
         percent(found.map(|found| found.low)),
@@ -162,5 +182,8 @@ fn row(stage: &(String, String), before: &Calls, after: &Calls, z: f64) -> (f64,
         Cell::Real(medians.1),
         Cell::Real(effect),
     ];
+    if !label.is_empty() {
+        cells.insert(LABEL_AT, Cell::Text(label));
+    }
     (effect, cells)
 }

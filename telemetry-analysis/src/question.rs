@@ -74,6 +74,12 @@ pub(crate) const DURATIONS: Question = Question {
     sql: include_str!("../sql/durations.sql"),
 };
 
+pub(crate) const DURATIONS_BY: Question = Question {
+    name: "durations-by",
+    brief: "duration and status of each span, with the value of an attribute",
+    sql: include_str!("../sql/durations-by.sql"),
+};
+
 pub(crate) const SERIES: Question = Question {
     name: "series",
     brief: "calls, failures and durations of each stage in windows of time",

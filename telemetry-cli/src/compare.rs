@@ -22,6 +22,9 @@ pub(crate) struct CompareArguments {
     /// The ClickHouse with the versions or ranges of time, such as http://localhost:8123/?database=otel
     #[arg(long, value_name = "URL", conflicts_with = "store")]
     clickhouse: Option<String>,
+    /// Compare each value of this attribute for itself
+    #[arg(long, value_name = "KEY")]
+    by: Option<String>,
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = TableFormat::Table)]
     format: TableFormat,
@@ -72,7 +75,8 @@ fn side(word: &str, arguments: &CompareArguments) -> Result<Result<Opened, Strin
         Ok(opened) => opened,
         Err(problem) => return Ok(Err(problem)),
     };
-    let mut parameters = Parameters::default();
+    let mut parameters =
+        Parameters { label: arguments.by.clone().unwrap_or_default(), ..Parameters::default() };
     match word.split_once('/') {
         _ if is_file => {}
         Some((since, until)) => {

@@ -12,7 +12,7 @@ use sqlparser::parser::Parser;
 
 use super::recording::store;
 use crate::detection::{analysers, detect};
-use crate::question::{ALL_TRACES, DURATIONS, EXTENT, PLACES, SERIES, SETTING, WORK};
+use crate::question::{ALL_TRACES, DURATIONS, DURATIONS_BY, EXTENT, PLACES, SERIES, SETTING, WORK};
 use crate::{
     AnalysisError, Cell, ClickHouse, Database, Parameters, QUESTIONS, Question, Side, Store, compare,
 };
@@ -23,7 +23,9 @@ fn parse(text: &str) -> Vec<Statement> {
 
 #[test]
 fn each_question_is_one_query() {
-    for question in QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING, &SERIES]) {
+    for question in
+        QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &WORK, &SETTING, &SERIES])
+    {
         let text = question.for_clickhouse(&Parameters::default());
         assert!(matches!(parse(&text)[..], [Statement::Query(_)]), "{}", question.name);
         assert!(!text.contains(":since") && !text.contains(":below"), "{text}");
@@ -40,7 +42,7 @@ fn each_file_belongs_to_a_question() {
     let mut files: Vec<String> = files.collect();
     let questions = QUESTIONS
         .iter()
-        .chain([&PLACES, &EXTENT, &DURATIONS, &WORK, &SETTING, &SERIES])
+        .chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &WORK, &SETTING, &SERIES])
         .map(|question| format!("{}.sql", question.name));
     let mut expected: Vec<String> = questions.chain(["functions.clickhouse.sql".to_owned()]).collect();
     files.sort();
@@ -145,7 +147,7 @@ fn written(store: &Store, question: &Question, parameters: &Parameters) -> Strin
 fn a_clickhouse_answers_like_a_store() {
     let (store, parameters) =
         (store(SPANS), Parameters { label: "agent.id".to_owned(), ..Parameters::default() });
-    let all = || QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &SERIES]);
+    let all = || QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &SERIES]);
     let texts = |parameters: &Parameters| -> Vec<(String, String)> {
         all()
             .map(|question| (question.for_clickhouse(parameters), written(&store, question, parameters)))
@@ -162,11 +164,14 @@ fn a_clickhouse_answers_like_a_store() {
         assert_eq!(ours, theirs);
         assert!(ours.starts_with("4 spans from "), "{ours}");
     }
-    let sides = |database| Side { database, parameters: &parameters };
-    assert_eq!(
-        compare(sides(&store), sides(&store)).unwrap().to_table(),
-        compare(sides(&clickhouse), sides(&clickhouse)).unwrap().to_table()
-    );
+    // By the values of an attribute, and without one.
+    for parameters in [&parameters, &Parameters::default()] {
+        let sides = |database| Side { database, parameters };
+        assert_eq!(
+            compare(sides(&store), sides(&store)).unwrap().to_table(),
+            compare(sides(&clickhouse), sides(&clickhouse)).unwrap().to_table()
+        );
+    }
     assert_eq!(
         detect(&store, &parameters, &analysers()).unwrap().to_table(),
         detect(&clickhouse, &parameters, &analysers()).unwrap().to_table()

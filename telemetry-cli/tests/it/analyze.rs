@@ -155,6 +155,13 @@ fn recordings_are_compared() {
         exit code 0
     "#]].assert_eq(&folder.run("compare spans.jsonl slower.jsonl"));
     expect![[r#"
+        2 spans from 2026-11-28T14:00:00.000Z to 2026-11-28T14:00:00.010Z
+
+        service  stage      label   duration       change_percent  low_percent  high_percent  errors           error_change_points  error_low_points  error_high_points  calls_before  calls_after  p50_before_ms  p50_after_ms  effect_s  place
+        shop     shop.pack  parcel  too few calls                                             no change shown                    0            -83.40              83.40             1            1          20.00         20.00         0
+        exit code 0
+    "#]].assert_eq(&folder.run("compare spans.jsonl slower.jsonl --by shipping"));
+    expect![[r#"
         ! telemetry: there is no file 1.0; a version or a range of time needs --store or --clickhouse
         exit code 2
     "#]]

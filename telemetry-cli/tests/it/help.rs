@@ -203,6 +203,9 @@ fn of_analyze() {
               --clickhouse <URL>
                   The ClickHouse with the versions or ranges of time, such as http://localhost:8123/?database=otel
 
+              --by <KEY>
+                  Compare each value of this attribute for itself
+
               --format <FORMAT>
                   How to print the comparison
 
