@@ -13,7 +13,7 @@ use crate::detect::arguments::DetectArguments;
 use crate::doctor::DoctorArguments;
 use crate::feedback::LoopArguments;
 use crate::format::Format;
-use crate::init::InitArguments;
+use crate::init::arguments::InitArguments;
 use crate::report::ReportArguments;
 use crate::stack::arguments::StackCommand;
 use crate::status::StatusArguments;

@@ -1,15 +1,16 @@
 //! `telemetry init`: the first files of a crate that records telemetry.
 
+pub(crate) mod arguments;
 mod name;
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::Args;
 use semconv::generator::{Base, Registry, Settings};
 
 use crate::arguments::DEFAULT_TYPES;
+use crate::init::arguments::InitArguments;
 use crate::init::name::Name;
 use crate::outcome::Outcome;
 
@@ -19,16 +20,6 @@ const DEPENDENCY: &str = r#"telemetry = { package = "telemetry-runtime", version
 const REGISTRY: &str = "registry";
 /// File of the generated names in the crate.
 const CONVENTIONS: &str = "src/conventions.rs";
-
-#[derive(Debug, Args)]
-pub(crate) struct InitArguments {
-    /// The folder of the crate
-    #[arg(default_value = ".", value_name = "DIR")]
-    folder: PathBuf,
-    /// The name of the service, and the namespace of its names; by default that of the crate or the folder
-    #[arg(long)]
-    name: Option<String>,
-}
 
 pub(crate) fn run(arguments: &InitArguments) -> Outcome {
     match Crate::new(arguments).and_then(|new| new.write()) {

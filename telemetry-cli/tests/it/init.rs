@@ -76,7 +76,7 @@ fn files_that_exist_are_left_as_they_are() {
         }
 
         fn main() -> Result<(), InstallError> {
-            // `Telemetry::from_env()?` instead of the builder sends to the destinations that OTEL_* variables name.
+            // The builder of `Telemetry::from_env()?` sends to the destinations that OTEL_* variables name.
             let telemetry = Telemetry::builder("mill").exporter(ConsoleExporter::stdout()).install()?;
             println!("{}", process(&[1, 2, 3]));
             telemetry.shutdown(Duration::from_secs(5));
