@@ -210,6 +210,34 @@ fn an_error_in_a_trace_that_is_not_sampled_has_its_story_too() {
     );
 }
 
+struct Desk;
+
+impl Desk {
+    #[stage("sentry.desk")]
+    fn quote(&self) -> Result<(), QuoteError> {
+        Err(QuoteError::Down)
+    }
+}
+
+#[test]
+fn the_place_of_a_method_has_its_type() {
+    check(
+        |builder| builder,
+        || {
+            let _ = Desk.quote();
+        },
+        expect![[r#"
+            Error sentry.desk down in sentry.desk
+              release Some("1.2") environment Some("test")
+              down: - (stage, handled Some(true)) at it::sentry::Desk::quote tests/it/sentry.rs
+              tags {} extra {}
+              trace 00000000000000020000000000000003 span 0000000000000001 parent None Some(UnknownError)
+              sampling {"environment":"test","public_key":"public","release":"1.2","sampled":"true","trace_id":"00000000000000020000000000000003","transaction":"sentry.desk"}
+              stage {"error.type":"down","name":"sentry.desk","stage.outcome":"error"}
+        "#]],
+    );
+}
+
 #[stage("sentry.detail", level = debug)]
 fn detail(error: QuoteError) -> Result<(), RequestError> {
     Ok(fail(error)?)

@@ -101,8 +101,10 @@ impl Reported<'_> {
         let messages = exception.map(|exception| exception.messages()).unwrap_or_default();
         let place = exception.and_then(|exception| exception.place());
         let (file, line) = place.unwrap_or((location.file, i64::from(location.line)));
+        let path = location.full_function();
+        let function = path.strip_prefix(location.module).and_then(|path| path.strip_prefix("::"));
         let frame = json!({
-            "function": location.function,
+            "function": function.unwrap_or(&path),
             "module": location.module,
             "filename": file,
             "lineno": line,
