@@ -1,6 +1,6 @@
 //! Ends of a process: what was recorded arrives within the deadline, or is told in one line.
 
-use std::io::Read;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -110,9 +110,15 @@ fn a_process_that_is_killed_has_written_its_warnings_and_failures() {
     use std::os::unix::process::ExitStatusExt;
 
     if child::is_one() {
-        let lines = JsonLinesExporter::stdout().with_failures().synchronous(Duration::from_secs(60));
-        let builder = Telemetry::builder("ending").interval(Duration::from_secs(3_600));
-        let _telemetry = builder.exporter(lines).install().unwrap();
+        // Once by the environment, once by code.
+        let builder = match std::env::var_os("TELEMETRY_LOG_LINES") {
+            Some(_) => Telemetry::from_env().unwrap(),
+            None => {
+                let lines = JsonLinesExporter::stdout().with_failures();
+                Telemetry::builder("ending").exporter(lines.synchronous(Duration::from_secs(60)))
+            }
+        };
+        let _telemetry = builder.interval(Duration::from_secs(3_600)).install().unwrap();
         order();
         let _ = refused(false);
         order();
@@ -122,12 +128,46 @@ fn a_process_that_is_killed_has_written_its_warnings_and_failures() {
         std::thread::park();
     }
     let test = "delivery::endings::a_process_that_is_killed_has_written_its_warnings_and_failures";
-    let output = child::start(test, |_| ());
-    assert_eq!(output.status.signal(), Some(9), "{output:?}");
-    let events = child::said(&output, r#""event":""#);
-    let events: Vec<_> = events.iter().filter_map(|line| line.split('"').next()).collect();
-    let order = ["ending.begun", "ending.odd"];
-    assert_eq!(events, [&order[..], &["ending.late", "ending.refused.failed"], &order[..]].concat());
+    let by_environment = [("OTEL_LOGS_EXPORTER", "console"), ("TELEMETRY_LOG_LINES", "failures,synchronous")];
+    for variables in [&[][..], &by_environment] {
+        let output = child::start(test, |command| {
+            command.envs(variables.iter().copied());
+        });
+        assert_eq!(output.status.signal(), Some(9), "{output:?}");
+        let events = child::said(&output, r#""event":""#);
+        let events: Vec<_> = events.iter().filter_map(|line| line.split('"').next()).collect();
+        let order = ["ending.begun", "ending.odd"];
+        assert_eq!(events, [&order[..], &["ending.late", "ending.refused.failed"], &order[..]].concat());
+    }
+}
+
+/// The pipe has no room for what the child records, and is read only when all of it is recorded.
+#[test]
+fn a_full_pipe_holds_up_no_call_and_loses_no_line() {
+    const LINES: usize = 400;
+    if child::is_one() {
+        let lines = JsonLinesExporter::stdout().synchronous(Duration::from_millis(10));
+        let telemetry = Telemetry::builder("ending").exporter(lines).install().unwrap();
+        for _ in 0..LINES {
+            long_warning();
+        }
+        eprintln!("recorded");
+        telemetry.shutdown(Duration::from_secs(600));
+        return;
+    }
+    let mut command = child::command("delivery::endings::a_full_pipe_holds_up_no_call_and_loses_no_line");
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let errors = BufReader::new(child.stderr.take().unwrap());
+    assert!(errors.lines().any(|line| line.unwrap() == "recorded"));
+    let mut output = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut output).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(output.matches(r#""event":"ending.long""#).count(), LINES);
+}
+
+#[stage("ending.warn")]
+fn long_warning() {
+    event!(warn, "ending.long", "text" = "x".repeat(1_000));
 }
 
 #[cfg(unix)]

@@ -14,15 +14,20 @@ enum Kind {
     None,
 }
 
-/// Spans that have log lines.
+/// Choice about log lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum SpanLines {
+enum LineChoice {
     Requests,
     Stages,
+    Failures,
+    Synchronous,
 }
 
-/// Variable that lists spans with log lines.
+/// Variable that lists further log lines, and how lines are written.
 const LOG_LINES: &str = "TELEMETRY_LOG_LINES";
+/// Longest time that a call waits for its line to be written.
+#[cfg(feature = "json-lines")]
+const SYNCHRONOUS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
 
 const OTLP: (&str, Kind) = ("otlp", Kind::OtlpExporter);
 const CONSOLE: (&str, Kind) = ("console", Kind::Console);
@@ -66,30 +71,37 @@ pub(super) fn add(mut builder: Builder, environment: &Environment<'_>) -> Builde
     if metrics.contains(&Kind::Console) {
         builder = builder.exporter(crate::export::console_metrics::ConsoleMetrics::stdout());
     }
-    let spans = [("requests", SpanLines::Requests), ("stages", SpanLines::Stages)];
-    let spans = environment.choices(LOG_LINES, &spans).unwrap_or_default();
+    let known = [
+        ("requests", LineChoice::Requests),
+        ("stages", LineChoice::Stages),
+        ("failures", LineChoice::Failures),
+        ("synchronous", LineChoice::Synchronous),
+    ];
+    let choices = environment.choices(LOG_LINES, &known).unwrap_or_default();
     if logs.contains(&Kind::Console) {
-        builder = log_lines(builder, environment, &spans);
-    } else if !spans.is_empty() {
+        builder = log_lines(builder, environment, &choices);
+    } else if !choices.is_empty() {
         environment.problem(LOG_LINES, "without effect: only `OTEL_LOGS_EXPORTER=console` writes log lines");
     }
     admin::add(builder, environment, metrics.contains(&Kind::Prometheus).then_some(METRICS))
 }
 
 #[cfg(feature = "json-lines")]
-fn log_lines(builder: Builder, _: &Environment<'_>, spans: &[SpanLines]) -> Builder {
+fn log_lines(builder: Builder, _: &Environment<'_>, choices: &[LineChoice]) -> Builder {
     let mut exporter = crate::export::json_lines::JsonLinesExporter::stdout();
-    if spans.contains(&SpanLines::Requests) {
-        exporter = exporter.with_requests();
-    }
-    if spans.contains(&SpanLines::Stages) {
-        exporter = exporter.with_stages();
+    for choice in choices {
+        exporter = match choice {
+            LineChoice::Requests => exporter.with_requests(),
+            LineChoice::Stages => exporter.with_stages(),
+            LineChoice::Failures => exporter.with_failures(),
+            LineChoice::Synchronous => exporter.synchronous(SYNCHRONOUS_TIMEOUT),
+        };
     }
     builder.exporter(exporter)
 }
 
 #[cfg(not(feature = "json-lines"))]
-fn log_lines(builder: Builder, environment: &Environment<'_>, _: &[SpanLines]) -> Builder {
+fn log_lines(builder: Builder, environment: &Environment<'_>, _: &[LineChoice]) -> Builder {
     environment.problem(
         LOGS,
         "this program was built without JSON lines; add the feature `logs` of telemetry-runtime",
