@@ -1,7 +1,8 @@
 //! Detection: what differs from before in recorded telemetry, and when a limit will be reached.
 //!
 //! Calls of each stage are counted in windows of time. An [`Analyser`] reads these [`Series`] and returns
-//! [`Finding`]s; [`detect`] runs those of this module, or others.
+//! [`Finding`]s; [`detect`] runs those of this module, or others. [`thresholds`] learns
+//! from them above which duration an alert should fire.
 
 mod analyser;
 mod baseline;
@@ -11,6 +12,7 @@ mod recurring;
 mod saturating;
 mod series;
 mod slow;
+mod threshold;
 
 pub use analyser::{Analyser, Finding};
 pub use changed::Changed;
@@ -18,6 +20,7 @@ pub use failing::Failing;
 pub use saturating::Saturating;
 pub use series::{Series, Window};
 pub use slow::Slow;
+pub use threshold::{Threshold, thresholds};
 
 use crate::database::{extent, rows};
 use crate::question::{ALL_TRACES, PLACES};

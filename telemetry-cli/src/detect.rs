@@ -1,11 +1,13 @@
 //! `telemetry detect`: what differs from before.
 
 pub(crate) mod arguments;
+mod rules;
 
+use std::fs;
 use std::time::Duration;
 
 use telemetry_analysis::detection::{self, Saturating, detect};
-use telemetry_analysis::{Answer, Parameters};
+use telemetry_analysis::{AnalysisError, Answer, Parameters};
 
 use crate::analyze::database;
 use crate::outcome::Outcome;
@@ -27,12 +29,18 @@ pub(crate) fn run(arguments: &DetectArguments) -> Outcome {
     let found = || {
         let (since, until) = arguments.range.between(database.latest()?)?;
         let parameters = Parameters { since, until, window: arguments.window, ..Parameters::default() };
-        detect(&*database, &parameters, &analysers)
+        let rules = arguments.rules.as_ref().map(|_| rules::propose(&*database, &parameters)).transpose()?;
+        Ok::<_, AnalysisError>((detect(&*database, &parameters, &analysers)?, rules))
     };
-    let answer = match found() {
-        Ok(answer) => answer,
+    let (answer, rules) = match found() {
+        Ok(found) => found,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
+    if let (Some(file), Some(rules)) = (&arguments.rules, rules)
+        && let Err(error) = fs::write(file, rules)
+    {
+        return Outcome::Failed(format!("cannot write {}: {error}", file.display()));
+    }
     let sent = arguments.webhook.as_ref().map_or(Ok(()), |url| send(url, &answer));
     let answer = arguments.format.of(&answer);
     match sent {

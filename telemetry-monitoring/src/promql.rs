@@ -10,11 +10,16 @@ pub(crate) const STAGE_NAME: &str = "stage_name";
 /// Returns a selector: `name{label="value"}`.
 pub(crate) fn selector(name: &str, conditions: &[&LabelMatch], bound: Option<f64>) -> String {
     let mut parts: Vec<String> = conditions.iter().map(|condition| matcher(condition)).collect();
-    parts.extend(bound.map(|bound| format!("le=~\"{}\"", forms(bound).join("|"))));
+    parts.extend(bound.map(le));
     match parts.is_empty() {
         true => name.to_owned(),
         false => format!("{name}{{{}}}", parts.join(",")),
     }
+}
+
+/// Returns the condition that a bucket has this bound, in each form in which it is exposed.
+pub(crate) fn le(bound: f64) -> String {
+    format!("le=~\"{}\"", forms(bound).join("|"))
 }
 
 /// Returns a condition on a label: `label!="value"`.

@@ -5,6 +5,7 @@
 
 mod alert;
 mod cases;
+mod learned;
 mod record;
 mod route;
 mod runbook;
@@ -17,6 +18,7 @@ use semconv::generator::catalog::Catalog;
 use crate::files::{Existing, Files, Settings};
 use crate::promise::Promise;
 use crate::yaml::quoted;
+pub use learned::{Learned, learned};
 use record::INTERVAL;
 
 /// Generates rules, tests, runbooks and routes; none for a registry without objectives.

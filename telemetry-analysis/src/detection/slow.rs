@@ -46,7 +46,17 @@ fn usual_of_outlier(windows: &[Window], at: usize) -> Option<Usual> {
     let baseline = baseline::of(windows, at)?;
     let values: Vec<f64> = baseline.windows.iter().map(|window| window.p50_ms).collect();
     let center = median(&values)?;
-    let spread = deviation(&values, center)?.max(LEAST_SHARE * center).max(LEAST_MS);
-    let is_outlier = NORMAL * (window.p50_ms - center) / spread > OUTLIER;
+    let is_outlier = window.p50_ms > limit(center, spread(&values, center)?);
     is_outlier.then_some(Usual { value: center, words: baseline.words })
+}
+
+/// Returns the median deviation of durations in milliseconds, or the least spread if that is greater; nothing
+/// of no values.
+pub(super) fn spread(values: &[f64], center: f64) -> Option<f64> {
+    Some(deviation(values, center)?.max(LEAST_SHARE * center).max(LEAST_MS))
+}
+
+/// Returns the value above which a duration is an outlier.
+pub(super) fn limit(center: f64, spread: f64) -> f64 {
+    center + OUTLIER * spread / NORMAL
 }

@@ -8,7 +8,7 @@ use expect_test::expect;
 use super::recording::{BEGIN, store};
 use crate::Parameters;
 use crate::detection::{
-    Analyser, Changed, Failing, Finding, Saturating, Series, Slow, Window, analysers, detect,
+    Analyser, Changed, Failing, Finding, Saturating, Series, Slow, Window, analysers, detect, thresholds,
 };
 
 const HOUR: Duration = Duration::from_secs(3_600);
@@ -128,4 +128,41 @@ fn findings_of_a_store_have_the_place_in_the_source() {
         analyser  service  stage  since                     until                     value  usual  unit  reason                                                               place
         slow      app      pay    2026-11-28T14:25:00.000Z  2026-11-28T14:30:00.000Z  90.00  10.00  ms    the median duration is an outlier, compared with all windows before  src/app.rs:3
     "#]].assert_eq(&answer.to_table());
+}
+
+#[test]
+fn thresholds_of_a_store_are_those_of_outliers() {
+    let mut spans = String::new();
+    for call in 0..240_u32 {
+        let duration = if (150..180).contains(&call) { 90 } else { 8 + call % 5 };
+        writeln!(spans, "{}/1/ app pay internal {}+{duration}", call + 1, call * 10_000).unwrap();
+    }
+    let store = store(&spans);
+    let learned = |window, bounds: &[f64]| {
+        let parameters = Parameters { window: Duration::from_secs(window), ..Parameters::default() };
+        thresholds(&store, &parameters, bounds).unwrap()
+    };
+    expect![[r#"
+        [
+            Threshold {
+                service: "app",
+                stage: "pay",
+                since: 1795874400000000000,
+                until: 1795876800000000000,
+                windows: 40,
+                calls: 240,
+                median_ms: 10.0,
+                spread_ms: 0.1,
+                threshold_ms: 10.518902891030393,
+                bound_s: Some(
+                    0.05,
+                ),
+                above: 5,
+            },
+        ]
+    "#]]
+    .assert_debug_eq(&learned(60, &[0.005, 0.05, 0.5]));
+    let bound = |bounds: &[f64]| learned(60, bounds).first().map(|threshold| threshold.bound_s);
+    assert_eq!(bound(&[0.005]), Some(None), "all bounds are below the threshold");
+    assert_eq!(learned(600, &[0.05]), [], "four windows are too few");
 }

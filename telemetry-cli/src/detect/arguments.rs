@@ -1,5 +1,6 @@
 //! Arguments of `telemetry detect`.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -20,6 +21,9 @@ pub(crate) struct DetectArguments {
     /// Number of calls of a stage that can run at the same time; may be given several times
     #[arg(long, value_name = "STAGE=NUMBER", value_parser = capacity)]
     pub(crate) capacity: Vec<(String, f64)>,
+    /// The file for proposed alert rules of Prometheus, with thresholds learned from the recorded durations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
     /// Address that gets the findings as JSON, by POST; nothing is sent if there are none
     #[arg(long, value_name = "URL")]
     pub(crate) webhook: Option<String>,

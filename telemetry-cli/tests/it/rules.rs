@@ -56,7 +56,7 @@ fn generated() -> Folder {
 }
 
 /// Returns whether promtool is here. In continuous integration it must be.
-fn promtool_is_here() -> bool {
+pub(super) fn promtool_is_here() -> bool {
     let is_here = Command::new("promtool").arg("--version").output().is_ok();
     let install =
         "there is no promtool here; install it by: apt-get install --no-install-recommends prometheus";
@@ -68,7 +68,7 @@ fn promtool_is_here() -> bool {
 }
 
 /// Returns the failures that promtool reports; empty if it finds none.
-fn promtool(folder: &Path, words: &[&str]) -> String {
+pub(super) fn promtool(folder: &Path, words: &[&str]) -> String {
     let output = Command::new("promtool").args(words).current_dir(folder).output().unwrap();
     match output.status.success() {
         true => String::new(),

@@ -64,16 +64,16 @@ fn used(slo: &str, pace: &Pace, threshold: f64) -> String {
     )
 }
 
-struct Alert {
-    name: &'static str,
-    expression: String,
+pub(super) struct Alert {
+    pub(super) name: &'static str,
+    pub(super) expression: String,
     /// Time for which the condition must hold.
-    lasting: Option<String>,
-    labels: String,
-    annotations: Vec<(&'static str, String)>,
+    pub(super) lasting: Option<String>,
+    pub(super) labels: String,
+    pub(super) annotations: Vec<(&'static str, String)>,
 }
 
-fn alert(alert: &Alert) -> String {
+pub(super) fn alert(alert: &Alert) -> String {
     let lasting = alert.lasting.as_ref().map(|time| format!("        for: {time}\n")).unwrap_or_default();
     let annotations =
         alert.annotations.iter().map(|(name, text)| format!("          {name}: {}\n", quoted(text)));
