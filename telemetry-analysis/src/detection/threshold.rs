@@ -33,7 +33,7 @@ pub struct Threshold {
     /// Lowest bound of a histogram's buckets at or above the threshold, in seconds; nothing if all bounds are
     /// below it.
     pub bound_s: Option<f64>,
-    /// Number of windows whose median is above the bound: the condition of an alert at the bound would have held there.
+    /// Number of windows whose median is above the bound: in these the condition of an alert would have held.
     pub above: usize,
 }
 
