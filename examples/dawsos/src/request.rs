@@ -16,13 +16,14 @@ pub(crate) struct Request {
     #[telemetry(key = key::PORTFOLIO_ID)]
     pub(crate) portfolio_id: String,
     #[serde(skip)]
-    #[telemetry(redact)]
+    #[telemetry(key = key::REQUEST_API_KEY)]
     pub(crate) api_key: String,
     #[serde(default)]
     #[telemetry(nested)]
     pub(crate) inputs: Inputs,
     /// Requires a fresh pricing pack.
     #[serde(default = "yes")]
+    #[telemetry(key = key::REQUEST_REQUIRE_FRESH)]
     pub(crate) require_fresh: bool,
 }
 

@@ -42,7 +42,7 @@ fn attributes_of_a_request() {
     let style = TreeStyle { durations: false, repetitions: false, siblings: 1, ..TreeStyle::FULL };
     expect![[r#"
         POST /v1/execute  http.request.method=POST http.route=/v1/execute url.scheme=http url.path=/v1/execute network.protocol.version=1.1 correlation.id=req_123 http.response.status_code=200 http.response.body.size=691
-        └─ executor.execute_pattern  request.id=req_123 pattern.id=trade_preview pricing_pack.id=PP_2025-10-22 ledger.commit_hash=2a09a1ce229f user.id=f723f54a portfolio.id=ebfa629d security.id=47efa01f trade.amount=[REDACTED]
+        └─ executor.execute_pattern  request.id=req_123 pattern.id=trade_preview pricing_pack.id=PP_2025-10-22 ledger.commit_hash=2a09a1ce229f user.id=f723f54a portfolio.id=ebfa629d request.api_key=[REDACTED] security.id=47efa01f trade.amount=[REDACTED] request.require_fresh=true
            │  → input  user.id=f723f54a portfolio.id=ebfa629d request.api_key=[REDACTED] security.id=47efa01f trade.amount=[REDACTED] request.require_fresh=true
            ├─ executor.check_freshness  pricing_pack.status=fresh
            └─ orchestrator.run_pattern  pattern.step_count=3

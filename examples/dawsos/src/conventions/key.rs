@@ -92,7 +92,7 @@ pub const PRICING_PACK_STATUS: ::telemetry::semconv::Key<super::label::PricingPa
 
 /// Key of the client.
 ///
-/// In the input of a request, where it is redacted.
+/// It is redacted.
 ///
 /// `request.api_key`: string, in development, unbounded values, secret.
 ///
@@ -100,8 +100,6 @@ pub const PRICING_PACK_STATUS: ::telemetry::semconv::Key<super::label::PricingPa
 pub const REQUEST_API_KEY: ::telemetry::semconv::Key<str> = ::telemetry::semconv::Key::new("request.api_key").with_sensitivity(::telemetry::semconv::Sensitivity::Secret);
 
 /// True if the client accepts no stale pack.
-///
-/// In the input of a request.
 ///
 /// `request.require_fresh`: boolean, in development, few values.
 pub const REQUEST_REQUIRE_FRESH: ::telemetry::semconv::Key<bool> = ::telemetry::semconv::Key::new("request.require_fresh").with_cardinality(::telemetry::semconv::Cardinality::Low);

@@ -76,7 +76,10 @@ pub const EXECUTOR_CHECK_FRESHNESS: ::telemetry::semconv::StageDef = ::telemetry
 /// - [`portfolio.id`](super::key::PORTFOLIO_ID) (recommended): The portfolio.
 /// - [`pricing_pack.id`](super::key::PRICING_PACK_ID) (conditionally required: if there is a price
 ///   snapshot): The immutable price snapshot.
+/// - [`request.api_key`](super::key::REQUEST_API_KEY) (opt-in): Key of the client.
 /// - [`request.id`](super::key::REQUEST_ID) (required): Identifier of a request within one service.
+/// - [`request.require_fresh`](super::key::REQUEST_REQUIRE_FRESH) (recommended): True if the client
+///   accepts no stale pack.
 /// - [`security.id`](super::key::SECURITY_ID) (opt-in): The security.
 /// - [`trade.amount`](super::key::TRADE_AMOUNT) (opt-in): Amount of a planned trade, in cents.
 /// - [`user.id`](super::key::USER_ID) (recommended): Identifier of the user on whose behalf the
