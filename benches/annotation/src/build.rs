@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::contender::Contender;
+use crate::contender::{CONTENDERS, Contender};
 use crate::cpu_time;
 use crate::failure::Fallible;
 
@@ -26,14 +26,18 @@ pub(crate) struct Built {
 }
 
 impl Workspace {
-    /// Builds a generated workspace once, dependencies included.
+    /// Builds each crate of a generated workspace once, dependencies included.
     ///
     /// # Errors
     ///
     /// Cargo fails.
     pub(crate) fn prepare(folder: PathBuf) -> Fallible<Self> {
         let workspace = Self { folder };
-        workspace.cargo(&["build", "--workspace"])?;
+        // One by one, as they are measured: together, their dependencies would have the features of all of
+        // them, and the first measured build would compile them again.
+        for contender in CONTENDERS {
+            workspace.cargo(&["build", "--package", contender.name])?;
+        }
         Ok(workspace)
     }
 
