@@ -31,9 +31,15 @@ pub struct Question {
     pub sql: &'static str,
 }
 
+macro_rules! question {
+    ($name:literal $brief:literal) => {
+        Question { name: $name, brief: $brief, sql: include_str!(concat!("../sql/", $name, ".sql")) }
+    };
+}
+
 macro_rules! questions {
     ($($name:literal $brief:literal,)*) => {
-        &[$(Question { name: $name, brief: $brief, sql: include_str!(concat!("../sql/", $name, ".sql")) }),*]
+        &[$(question!($name $brief)),*]
     };
 }
 
@@ -56,44 +62,15 @@ pub const QUESTIONS: &[Question] = questions![
     "top-errors" "errors by stage and type",
 ];
 
-pub(crate) const PLACES: Question = Question {
-    name: "places",
-    brief: "place of each stage in the source",
-    sql: include_str!("../sql/places.sql"),
-};
-
-pub(crate) const EXTENT: Question = Question {
-    name: "extent",
-    brief: "number of spans and the range of their times",
-    sql: include_str!("../sql/extent.sql"),
-};
-
-pub(crate) const DURATIONS: Question = Question {
-    name: "durations",
-    brief: "duration and status of each span",
-    sql: include_str!("../sql/durations.sql"),
-};
-
-pub(crate) const DURATIONS_BY: Question = Question {
-    name: "durations-by",
-    brief: "duration and status of each span, with the value of an attribute",
-    sql: include_str!("../sql/durations-by.sql"),
-};
-
-pub(crate) const SERIES: Question = Question {
-    name: "series",
-    brief: "calls, failures and durations of each stage in windows of time",
-    sql: include_str!("../sql/series.sql"),
-};
-
-pub(crate) const WORK: Question =
-    Question { name: "work", brief: "items of work by team or type", sql: include_str!("../sql/work.sql") };
-
-pub(crate) const SETTING: Question = Question {
-    name: "setting",
-    brief: "cost of a stage for each value of a setting",
-    sql: include_str!("../sql/setting.sql"),
-};
+pub(crate) const PLACES: Question = question!("places" "place of each stage in the source");
+pub(crate) const EXTENT: Question = question!("extent" "number of spans and the range of their times");
+pub(crate) const DURATIONS: Question = question!("durations" "duration and status of each span");
+pub(crate) const DURATIONS_BY: Question =
+    question!("durations-by" "duration and status of each span, with the value of an attribute");
+pub(crate) const SERIES: Question =
+    question!("series" "calls, failures and durations of each stage in windows of time");
+pub(crate) const WORK: Question = question!("work" "items of work by team or type");
+pub(crate) const SETTING: Question = question!("setting" "cost of a stage for each value of a setting");
 
 /// Parameters of questions.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,11 +21,14 @@ fn parse(text: &str) -> Vec<Statement> {
     Parser::parse_sql(&ClickHouseDialect {}, text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
+/// Returns the questions of people, and those of the library itself.
+fn all_questions() -> impl Iterator<Item = &'static Question> {
+    QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &WORK, &SETTING, &SERIES])
+}
+
 #[test]
 fn each_question_is_one_query() {
-    for question in
-        QUESTIONS.iter().chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &WORK, &SETTING, &SERIES])
-    {
+    for question in all_questions() {
         let text = question.for_clickhouse(&Parameters::default());
         assert!(matches!(parse(&text)[..], [Statement::Query(_)]), "{}", question.name);
         assert!(!text.contains(":since") && !text.contains(":below"), "{text}");
@@ -40,10 +43,7 @@ fn each_file_belongs_to_a_question() {
     let files =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut files: Vec<String> = files.collect();
-    let questions = QUESTIONS
-        .iter()
-        .chain([&PLACES, &EXTENT, &DURATIONS, &DURATIONS_BY, &WORK, &SETTING, &SERIES])
-        .map(|question| format!("{}.sql", question.name));
+    let questions = all_questions().map(|question| format!("{}.sql", question.name));
     let mut expected: Vec<String> = questions.chain(["functions.clickhouse.sql".to_owned()]).collect();
     files.sort();
     expected.sort();
